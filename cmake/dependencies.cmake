@@ -11,7 +11,21 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(graphviz REQUIRED IMPORTED_TARGET libcgraph libgvc)
 if(QUIPU_ENCODER)
-  find_package(OpenVINO REQUIRED COMPONENTS Runtime)
+  # A path given by hand (-DOpenVINO_DIR=… or the environment) wins over the private folder.
+  if(NOT OpenVINO_DIR AND NOT DEFINED ENV{OpenVINO_DIR})
+    file(GLOB openvino_candidates
+      "${PROJECT_SOURCE_DIR}/build/deps/venv/lib/python3*/site-packages/openvino/cmake")
+    if(openvino_candidates)
+      list(GET openvino_candidates 0 openvino_candidate)
+      set(OpenVINO_DIR "${openvino_candidate}" CACHE PATH "Folder of OpenVINOConfig.cmake")
+    endif()
+  endif()
+  find_package(OpenVINO COMPONENTS Runtime QUIET)
+  if(NOT OpenVINO_FOUND)
+    message(FATAL_ERROR "OpenVINO was not found. Run scripts/setup, which puts it into "
+      "build/deps/venv; or name the folder that holds OpenVINOConfig.cmake with -DOpenVINO_DIR=…; "
+      "or build without the encoder with -DQUIPU_ENCODER=OFF.")
+  endif()
 endif()
 
 # RapidJSON and yaml-cpp of Debian 12 set variables, not targets.
