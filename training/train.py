@@ -146,8 +146,6 @@ def main():
         for has_trees, docs in coded:
             docs = list(docs)
             r.shuffle(docs)
-            if not has_trees:  # short documents share windows: sets of single sentences are not only seen alone
-                docs = [d for d in docs]
             ws = list(batches.windows(docs, batches.training_size(r)))
             if not has_trees:
                 ws = [augmented(w, coder, r) for w in ws]
