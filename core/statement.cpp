@@ -17,7 +17,14 @@ std::string shortest(double number) {
   return {buffer, result.ptr};
 }
 
+// Entities are numbered from e1 in their order, as a rule; then no search is needed.
 const Entity* find_entity(const Article& article, const std::string& id) {
+  std::size_t number = 0;
+  if (id.size() > 1 &&
+      std::from_chars(id.data() + 1, id.data() + id.size(), number).ec == std::errc() &&
+      number >= 1 && number <= article.entities.size() && article.entities[number - 1].id == id) {
+    return &article.entities[number - 1];
+  }
   const auto found = std::find_if(article.entities.begin(), article.entities.end(),
                                   [&](const Entity& e) { return e.id == id; });
   return found == article.entities.end() ? nullptr : &*found;

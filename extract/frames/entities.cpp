@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/frames/entities.hpp"
+
+#include <algorithm>
+
+namespace quipu::frames {
+namespace {
+
+using TokenIndex = std::uint32_t;
+
+// How sure a reader may be that the words mean the entity.
+constexpr double by_name = 1.0;
+constexpr double by_coreference = 0.85;
+constexpr double by_staff = 0.85;
+constexpr double by_title = 0.95;
+
+// The name as it is listed: one line, without a leading article or a trailing possessive.
+std::string name_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out.push_back(space ? ' ' : c);
+  }
+  for (const std::string_view article : {"the ", "The ", "THE "}) {
+    if (out.starts_with(article) && out.size() > article.size()) out.erase(0, article.size());
+  }
+  for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
+    if (out.ends_with(ending) && out.size() > ending.size()) {
+      out.erase(out.size() - ending.size());
+      break;
+    }
+  }
+  return out;
+}
+
+void add_name(std::vector<std::string>& names, std::string name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+    names.push_back(std::move(name));
+  }
+}
+
+}  // namespace
+
+EntityTable::EntityTable(const ArgumentGraph& graph, const FrameSet& frames)
+    : graph_(graph),
+      frames_(frames),
+      entity_of_chain_(graph.doc().chains.size(), -1),
+      entity_of_mention_(graph.doc().mentions.size(), -1),
+      nominal_at_(graph.doc().tokens.size(), -1) {
+  const Document& doc = graph.doc();
+  for (std::uint32_t m = 0; m < doc.mentions.size(); ++m) {
+    const Mention& mention = doc.mentions[m];
+    if (mention.kind == MentionKind::Named) {
+      entity_of_mention(m);
+    } else if (nominal_at_[mention.head] < 0 || mention.chain >= 0) {
+      nominal_at_[mention.head] = static_cast<std::int32_t>(m);
+    }
+  }
+  for (Entity& entity : entities_) {
+    // The fullest name first; among equals the one that comes first in the text.
+    std::stable_sort(
+        entity.names.begin(), entity.names.end(),
+        [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  }
+}
+
+std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
+  const Document& doc = graph_.doc();
+  const Mention& mention = doc.mentions[m];
+  std::int32_t& slot = mention.chain >= 0
+                           ? entity_of_chain_[static_cast<std::size_t>(mention.chain)]
+                           : entity_of_mention_[m];
+  if (slot < 0) {
+    slot = static_cast<std::int32_t>(entities_.size());
+    Entity entity;
+    entity.id = "e" + std::to_string(entities_.size() + 1);
+    entity.type = mention.chain >= 0 ? doc.chains[static_cast<std::size_t>(mention.chain)].type
+                                     : mention.type;
+    entities_.push_back(std::move(entity));
+  }
+  add_name(entities_[static_cast<std::size_t>(slot)].names, name_text(doc.text_of(mention.span)));
+  return static_cast<std::uint32_t>(slot);
+}
+
+std::uint32_t EntityTable::group(std::uint32_t m) {
+  const Document& doc = graph_.doc();
+  const Mention& mention = doc.mentions[m];
+  std::int32_t& slot = mention.chain >= 0
+                           ? entity_of_chain_[static_cast<std::size_t>(mention.chain)]
+                           : entity_of_mention_[m];
+  if (slot >= 0) return static_cast<std::uint32_t>(slot);
+  slot = static_cast<std::int32_t>(entities_.size());
+  Entity entity;
+  entity.id = "e" + std::to_string(entities_.size() + 1);
+  entity.type = EntityType::Group;
+  // Name and count: "more than 450 tech workers" → "tech workers", 450.
+  TokenIndex begin = mention.span.begin;
+  for (const Value& value : doc.values) {
+    if (value.kind == ValueKind::Count && mention.span.contains(value.span)) {
+      entity.count = static_cast<std::int64_t>(value.number);
+      if (value.span.end <= mention.head) begin = std::max(begin, value.span.end);
+    }
+  }
+  while (begin < mention.head && (doc.tokens[begin].upos == Upos::Det ||
+                                  doc.tokens[begin].upos == Upos::Num ||
+                                  doc.tokens[begin].upos == Upos::Punct ||
+                                  doc.tokens[begin].deprel == Deprel::NmodPoss)) {
+    ++begin;
+  }
+  if (!entity.count && doc.tokens[mention.head].xpos == "NN") entity.count = 1;
+  entity.names.push_back(name_text(doc.text_of({begin, std::max(mention.head + 1, begin + 1)})));
+  entities_.push_back(std::move(entity));
+  return static_cast<std::uint32_t>(slot);
+}
+
+std::vector<Referent> EntityTable::resolve(TokenIndex token, bool groups) {
+  std::vector<Referent> out;
+  std::vector<TokenIndex> open = {token};
+  while (!open.empty()) {
+    const TokenIndex t = open.back();
+    open.pop_back();
+    for (Referent& referent : resolve_one(t, groups)) {
+      const bool seen = std::any_of(out.begin(), out.end(), [&](const Referent& other) {
+        return other.entity == referent.entity;
+      });
+      if (!seen) out.push_back(referent);
+    }
+    for (const TokenIndex c : graph_.children(t)) {
+      if (graph_.doc().tokens[c].deprel == Deprel::Conj) open.push_back(c);
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Referent& a, const Referent& b) { return a.token < b.token; });
+  return out;
+}
+
+std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, int depth) {
+  const Document& doc = graph_.doc();
+  if (const std::int32_t name = graph_.name_at(token); name >= 0) {
+    const Mention& mention = doc.mentions[static_cast<std::size_t>(name)];
+    return {{entity_of_mention(static_cast<std::uint32_t>(name)), token, mention.span,
+             by_name * mention.score, true}};
+  }
+  const std::int32_t described = nominal_at_[token];
+  if (described >= 0) {
+    const Mention& mention = doc.mentions[static_cast<std::size_t>(described)];
+    if (mention.chain >= 0) {
+      const std::int32_t entity = entity_of_chain_[static_cast<std::size_t>(mention.chain)];
+      if (entity >= 0 && entities_[static_cast<std::size_t>(entity)].type != EntityType::Group) {
+        return {{static_cast<std::uint32_t>(entity), token, mention.span,
+                 by_coreference * mention.score, true}};
+      }
+    }
+  }
+  if (depth > 3) return {};
+
+  const std::string& word = graph_.predicate(token);
+  const auto through = [&](std::initializer_list<std::string_view> roles, auto accepts,
+                           double confidence) -> std::vector<Referent> {
+    for (const Argument& argument : graph_.arguments(token)) {
+      if (std::find(roles.begin(), roles.end(), argument.role) == roles.end()) continue;
+      for (Referent found : resolve_one(argument.token, false, depth + 1)) {
+        if (!accepts(type(found.entity))) continue;
+        found.token = token;
+        found.confidence *= confidence;
+        found.words = found.words.cover({token, token + 1});
+        return {found};
+      }
+    }
+    return {};
+  };
+  const auto is_body = [](EntityType t) {
+    return t == EntityType::PublicBody || t == EntityType::Company ||
+           t == EntityType::Organization || t == EntityType::Place;
+  };
+  // "the company's chief executive, Ann Lee": the title's bearer.
+  auto bearer = through({"subj"}, [](EntityType t) { return t == EntityType::Person; }, by_title);
+  if (!bearer.empty() && doc.tokens[token].upos != Upos::Verb) return bearer;
+  if (frames_.in_class("staff", word)) {
+    auto body = through({"comp", "poss", "of", "amod", "from", "with", "for"}, is_body, by_staff);
+    if (!body.empty()) return body;
+  }
+  if (frames_.in_class("government_noun", word)) {
+    auto place = through({"comp", "poss", "of", "amod", "in"},
+                         [](EntityType t) { return t == EntityType::Place; }, by_staff);
+    if (!place.empty()) return place;
+  }
+  if (groups && described >= 0) {
+    const Mention& mention = doc.mentions[static_cast<std::size_t>(described)];
+    const bool people =
+        mention.type == EntityType::Person || mention.type == EntityType::Group;
+    if (mention.kind == MentionKind::Nominal && people) {
+      return {{group(static_cast<std::uint32_t>(described)), token, mention.span, 0.8, false}};
+    }
+  }
+  return {};
+}
+
+}  // namespace quipu::frames

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a word in argument position to the entities that it means:
+//
+//   "Tim Cook"            the name
+//   "he", "the company"   the name at the end of the coreference chain
+//   "ICE agents"          ICE: staff act for their body
+//   "Apple's CEO, Tim …"  the name that the title introduces
+//   "A, B and C"          each of them
+//   "450 tech workers"    a Group, where the frame admits one
+//
+// One table an article: entities are numbered as they are first needed, names first.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/statement.hpp"
+#include "extract/frames/frame.hpp"
+
+namespace quipu::frames {
+
+// An entity as some words of the text mean it.
+struct Referent {
+  std::uint32_t entity = 0;  // index in EntityTable::entities
+  std::uint32_t token = 0;   // the word in argument position
+  TokenSpan words;           // the words that mean it there
+  double confidence = 1.0;   // that they mean this entity
+  bool named = true;         // false for a Group
+};
+
+class EntityTable {
+ public:
+  EntityTable(const ArgumentGraph& graph, const FrameSet& frames);
+
+  // All that the word means, conjuncts included; empty when nothing identifiable.
+  std::vector<Referent> resolve(std::uint32_t token, bool groups);
+  // The same for this word alone, without its conjuncts.
+  std::vector<Referent> resolve_one(std::uint32_t token, bool groups, int depth = 0);
+
+  const std::vector<Entity>& entities() const { return entities_; }
+  EntityType type(std::uint32_t entity) const { return entities_[entity].type; }
+
+ private:
+  std::uint32_t entity_of_mention(std::uint32_t mention);
+  std::uint32_t group(std::uint32_t mention);
+
+  const ArgumentGraph& graph_;
+  const FrameSet& frames_;
+  std::vector<Entity> entities_;
+  std::vector<std::int32_t> entity_of_chain_;    // -1: the chain holds no name
+  std::vector<std::int32_t> entity_of_mention_;  // names outside chains, and groups
+  std::vector<std::int32_t> nominal_at_;         // by head token: nominal or pronominal mention
+};
+
+}  // namespace quipu::frames

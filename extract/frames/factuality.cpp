@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/frames/factuality.hpp"
+
+#include <algorithm>
+
+namespace quipu::frames {
+namespace {
+
+using TokenIndex = std::uint32_t;
+
+// The inner reading stays unless the outer one weakens a plain assertion or denies it. Denying an
+// allegation leaves it an allegation: one side claims, the other denies.
+Status under(Status outer, Status inner) {
+  if (inner == Status::Asserted) return outer;
+  if (outer == Status::Negated) {
+    if (inner == Status::Negated) return Status::Possible;  // "did not deny"
+    return inner == Status::Alleged ? Status::Alleged : Status::Negated;
+  }
+  if (inner == Status::Planned && outer != Status::Asserted) return outer;
+  return inner;
+}
+
+}  // namespace
+
+FactualityReader::FactualityReader(const ArgumentGraph& graph, const FrameSet& frames)
+    : graph_(graph), frames_(frames), quoted_(graph.doc().tokens.size(), 0),
+      speaker_(graph.doc().sentences.size(), -1) {
+  find_speakers();
+}
+
+bool FactualityReader::is(TokenIndex token, std::string_view word_class) const {
+  return frames_.in_class(word_class, graph_.predicate(token));
+}
+
+// Words between quotation marks, and for each sentence with a quotation its speaker: the subject of
+// a verb of saying there, else of the sentence before in the same paragraph.
+void FactualityReader::find_speakers() {
+  const Document& doc = graph_.doc();
+  bool open = false;
+  std::uint32_t paragraph = 0;
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const Sentence& sent = doc.sentences[s];
+    if (sent.paragraph != paragraph) open = false;
+    bool any_quoted = false;
+    for (TokenIndex t = sent.tokens.begin; t < sent.tokens.end; ++t) {
+      const std::string_view form = doc.form(t);
+      if (form == "“" || form == "``" || form == "«") {
+        open = true;
+      } else if (form == "”" || form == "''" || form == "»") {
+        open = false;
+      } else if (form == "\"") {
+        open = !open;
+      }
+      quoted_[t] = open ? 1 : 0;
+      any_quoted = any_quoted || open;
+    }
+    for (TokenIndex t = sent.tokens.begin; t < sent.tokens.end; ++t) {
+      if (quoted_[t] != 0 || !is(t, "report_verb")) continue;
+      if (const std::int64_t subject = graph_.first(t, "subj"); subject >= 0) {
+        speaker_[s] = subject;
+        break;
+      }
+    }
+    if (speaker_[s] < 0 && any_quoted && s > 0 && doc.sentences[s - 1].paragraph == sent.paragraph) {
+      speaker_[s] = speaker_[s - 1];
+    }
+    paragraph = sent.paragraph;
+  }
+}
+
+void FactualityReader::apply_own_words(TokenIndex token, Factuality& out) const {
+  const Document& doc = graph_.doc();
+  const auto put = [&](Status status) { out.status = under(status, out.status); };
+  for (const TokenIndex c : graph_.children(token)) {
+    const Deprel deprel = doc.tokens[c].deprel;
+    const std::string& word = graph_.predicate(c);
+    if (deprel == Deprel::Advmod || deprel == Deprel::Det || deprel == Deprel::CcPreconj ||
+        deprel == Deprel::Cc) {
+      if (word == "no" && c > 0 && c + 1 < doc.tokens.size() &&
+          graph_.predicate(c + 1) == "longer") {
+        out.former = true;
+      } else if (frames_.in_class("negation", word)) {
+        put(Status::Negated);
+      } else if (frames_.in_class("alleged_adverb", word)) {
+        put(Status::Alleged);
+      } else if (frames_.in_class("possible_adverb", word)) {
+        put(Status::Possible);
+      } else if (frames_.in_class("former_adverb", word)) {
+        out.former = true;
+      }
+      if (word == "longer" || word == "more") {
+        for (const TokenIndex below : graph_.children(c)) {
+          if (graph_.predicate(below) == "no") out.former = true;
+        }
+      }
+    } else if (deprel == Deprel::Aux) {
+      if (frames_.in_class("planned_modal", word)) put(Status::Planned);
+      if (frames_.in_class("possible_modal", word)) put(Status::Possible);
+      if (frames_.in_class("requested_modal", word)) put(Status::Requested);
+    } else if (deprel == Deprel::Mark) {
+      if (frames_.in_class("condition_mark", word)) put(Status::Possible);
+    } else if (deprel == Deprel::Amod) {
+      if (frames_.in_class("alleged_adjective", word)) put(Status::Alleged);
+      if (frames_.in_class("possible_adjective", word)) put(Status::Possible);
+      if (frames_.in_class("planned_adjective", word)) put(Status::Planned);
+      if (frames_.in_class("former_adjective", word)) out.former = true;
+    }
+  }
+}
+
+void FactualityReader::apply_governor(TokenIndex token, TokenIndex governor,
+                                      Factuality& out) const {
+  const Document& doc = graph_.doc();
+  const auto put = [&](Status status) { out.status = under(status, out.status); };
+  const Deprel link = universal(doc.tokens[token].deprel);
+  const bool verbal = doc.tokens[governor].upos == Upos::Verb ||
+                      doc.tokens[governor].upos == Upos::Aux ||
+                      doc.tokens[governor].upos == Upos::Adj;
+  const bool content = link == Deprel::Ccomp || link == Deprel::Xcomp || link == Deprel::Obj ||
+                       link == Deprel::Acl || link == Deprel::Nmod || link == Deprel::Csubj ||
+                       link == Deprel::Obl || link == Deprel::Parataxis ||
+                       (link == Deprel::Nsubj && graph_.passive(governor)) ||
+                       (link == Deprel::Advcl && verbal);
+  if (!content) return;
+  if (verbal) {
+    // "to buy" in "signed a deal, to buy X": a purpose is a plan.
+    if (link == Deprel::Advcl) {
+      const bool purpose = std::any_of(
+          graph_.children(token).begin(), graph_.children(token).end(), [&](TokenIndex c) {
+            return doc.tokens[c].deprel == Deprel::Mark && graph_.predicate(c) == "to";
+          });
+      if (purpose) put(Status::Planned);
+      return;
+    }
+    if (link == Deprel::Obl && !is(governor, "accuse_verb") && !is(governor, "request_verb")) return;
+    if (is(governor, "deny_verb")) put(Status::Negated);
+    if (is(governor, "fail_verb")) put(Status::Negated);
+    if (is(governor, "allege_verb") || is(governor, "accuse_verb")) put(Status::Alleged);
+    if (is(governor, "plan_verb")) put(Status::Planned);
+    if (is(governor, "request_verb")) put(Status::Requested);
+    if (is(governor, "possible_verb")) put(Status::Possible);
+    if (is(governor, "end_verb")) out.former = true;
+    const bool reports = is(governor, "report_verb") || is(governor, "deny_verb") ||
+                         is(governor, "allege_verb");
+    if (reports && !out.source && link != Deprel::Obl) {
+      if (const std::int64_t subject = graph_.first(governor, "subj"); subject >= 0) {
+        out.source = static_cast<TokenIndex>(subject);
+      }
+    }
+    return;
+  }
+  if (is(governor, "allege_noun")) put(Status::Alleged);
+  if (is(governor, "plan_noun")) put(Status::Planned);
+  if (is(governor, "request_noun")) put(Status::Requested);
+  if (is(governor, "possible_noun")) put(Status::Possible);
+  if (is(governor, "report_noun") && !out.source) {
+    const std::int64_t owner = graph_.first(governor, "poss");
+    const std::int64_t author = owner >= 0 ? owner : graph_.first(governor, "by");
+    if (author >= 0) out.source = static_cast<TokenIndex>(author);
+  }
+}
+
+// "…, Cook said" beside the clause, and "according to X" inside it.
+std::optional<TokenIndex> FactualityReader::reporter_beside(TokenIndex token) const {
+  const Document& doc = graph_.doc();
+  for (const TokenIndex c : graph_.children(token)) {
+    if (doc.tokens[c].deprel == Deprel::Parataxis && is(c, "report_verb")) {
+      if (const std::int64_t subject = graph_.first(c, "subj"); subject >= 0) {
+        return static_cast<TokenIndex>(subject);
+      }
+    }
+  }
+  for (const Argument& argument : graph_.arguments(token)) {
+    if (argument.role == "according_to") return argument.token;
+  }
+  return std::nullopt;
+}
+
+Factuality FactualityReader::read(TokenIndex predicate, Status start) const {
+  const Document& doc = graph_.doc();
+  Factuality out;
+  out.status = start;
+  apply_own_words(predicate, out);
+  if (!out.source) out.source = reporter_beside(predicate);
+  TokenIndex at = predicate;
+  for (;;) {
+    const Token& token = doc.tokens[at];
+    if (token.head < 0) break;
+    const auto governor = static_cast<TokenIndex>(token.head);
+    // What a relative clause or an apposition says holds beside the clause around it.
+    if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Appos) break;
+    if (token.deprel == Deprel::Conj) {
+      // A modal or a marker before the first conjunct reaches over the second unless that has its
+      // own subject or auxiliary.
+      const bool own = std::any_of(
+          graph_.children(at).begin(), graph_.children(at).end(), [&](TokenIndex c) {
+            const Deprel deprel = universal(doc.tokens[c].deprel);
+            return deprel == Deprel::Nsubj || deprel == Deprel::Aux;
+          });
+      if (!own) {
+        Factuality shared;
+        apply_own_words(governor, shared);
+        if (shared.status != Status::Asserted && shared.status != Status::Negated) {
+          out.status = under(shared.status, out.status);
+        }
+      }
+    } else {
+      apply_governor(at, governor, out);
+      Factuality outer;
+      const Deprel link = universal(token.deprel);
+      // The operators on a governing verb act on its complements ("did not agree to buy").
+      if (link == Deprel::Ccomp || link == Deprel::Xcomp || link == Deprel::Obj ||
+          link == Deprel::Csubj || (link == Deprel::Nsubj && graph_.passive(governor))) {
+        apply_own_words(governor, outer);
+        // Not saying something leaves it open; not doing it denies it.
+        if (outer.status == Status::Negated && is(governor, "report_verb")) {
+          outer.status = Status::Possible;
+        }
+        if (link == Deprel::Ccomp && is(governor, "report_verb")) outer.status = Status::Asserted;
+        if (outer.status != Status::Asserted) out.status = under(outer.status, out.status);
+        out.former = out.former || outer.former;
+      }
+    }
+    if (!out.source) out.source = reporter_beside(governor);
+    at = governor;
+  }
+  const Sentence& sent = doc.sentences[doc.sentence_of(predicate)];
+  const TokenIndex last = sent.tokens.end - 1;
+  if (doc.form(last) == "?" && out.status == Status::Asserted) out.status = Status::Possible;
+  if (!out.source && quoted_[predicate] != 0) {
+    const std::int64_t speaker = speaker_[doc.sentence_of(predicate)];
+    if (speaker >= 0) out.source = static_cast<TokenIndex>(speaker);
+  }
+  return out;
+}
+
+std::optional<TokenIndex> FactualityReader::source_of(TokenIndex predicate) const {
+  return read(predicate, Status::Asserted).source;
+}
+
+}  // namespace quipu::frames
