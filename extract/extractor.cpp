@@ -17,7 +17,7 @@ class FrameExtractor : public Extractor {
   FrameExtractor(const std::filesystem::path& models, std::shared_ptr<const Schema> schema)
       : schema_(std::move(schema)),
         annotator_(annotate::load_encoder(models)),
-        frames_(frames::FrameSet::load(models / "frames", *schema_)) {}
+        frames_(frames::FrameSet::load(models, *schema_)) {}
 
   Article extract(const reader::RawArticle& raw, const reader::Limits& limits,
                   Diagnostics& diagnostics) const override {

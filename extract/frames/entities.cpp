@@ -58,11 +58,31 @@ EntityTable::EntityTable(const ArgumentGraph& graph, const FrameSet& frames)
     }
   }
   for (Entity& entity : entities_) {
+    if (known_as(entity.names.front(), entity.type) != nullptr) continue;
     // The fullest name first; among equals the one that comes first in the text.
     std::stable_sort(
         entity.names.begin(), entity.names.end(),
         [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   }
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+    for (const std::string& name : entities_[e].names) by_name_.emplace(lower(name), e);
+  }
+}
+
+std::uint32_t EntityTable::find_or_add(const Entity& entity) {
+  for (const std::string& name : entity.names) {
+    const auto found = by_name_.find(lower(name));
+    if (found != by_name_.end()) return found->second;
+  }
+  const auto index = static_cast<std::uint32_t>(entities_.size());
+  entities_.push_back(entity);
+  entities_.back().id = "e" + std::to_string(index + 1);
+  for (const std::string& name : entity.names) by_name_.emplace(lower(name), index);
+  return index;
+}
+
+Referent EntityTable::implied(const Entity& entity, TokenIndex token) {
+  return {find_or_add(entity), token, {token, token + 1}, by_title, true};
 }
 
 std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
@@ -71,16 +91,29 @@ std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
   std::int32_t& slot = mention.chain >= 0
                            ? entity_of_chain_[static_cast<std::size_t>(mention.chain)]
                            : entity_of_mention_[m];
+  std::string name = name_text(doc.text_of(mention.span));
   if (slot < 0) {
-    slot = static_cast<std::int32_t>(entities_.size());
     Entity entity;
-    entity.id = "e" + std::to_string(entities_.size() + 1);
     entity.type = mention.chain >= 0 ? doc.chains[static_cast<std::size_t>(mention.chain)].type
                                      : mention.type;
-    entities_.push_back(std::move(entity));
+    // "U.S.", "America" and "American" are one country, whatever coreference made of them.
+    if (const Entity* known = known_as(name, entity.type)) {
+      slot = static_cast<std::int32_t>(find_or_add(*known));
+    } else {
+      slot = static_cast<std::int32_t>(entities_.size());
+      entity.id = "e" + std::to_string(entities_.size() + 1);
+      entities_.push_back(std::move(entity));
+    }
   }
-  add_name(entities_[static_cast<std::size_t>(slot)].names, name_text(doc.text_of(mention.span)));
+  add_name(entities_[static_cast<std::size_t>(slot)].names, std::move(name));
   return static_cast<std::uint32_t>(slot);
+}
+
+// The country or party that a name or adjective stands for.
+const Entity* EntityTable::known_as(const std::string& name, EntityType type) const {
+  const Entity* known = frames_.belonging().by_name(name);
+  if (known == nullptr) known = frames_.belonging().by_adjective(name);
+  return known != nullptr && known->type == type ? known : nullptr;
 }
 
 std::uint32_t EntityTable::group(std::uint32_t m) {
@@ -154,6 +187,13 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, in
     }
   }
   if (depth > 3) return {};
+  // "German" before a noun: the country.
+  const Deprel link = universal(doc.tokens[token].deprel);
+  if (link == Deprel::Amod || link == Deprel::Compound) {
+    if (const Entity* known = frames_.belonging().by_adjective(doc.form(token))) {
+      return {{find_or_add(*known), token, {token, token + 1}, by_title, true}};
+    }
+  }
 
   const std::string& word = graph_.predicate(token);
   const auto through = [&](std::initializer_list<std::string_view> roles, auto accepts,

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -39,12 +40,18 @@ class EntityTable {
   // The same for this word alone, without its conjuncts.
   std::vector<Referent> resolve_one(std::uint32_t token, bool groups, int depth = 0);
 
+  // An entity that the words at `token` imply without naming it ("Sen.": the U.S. Senate); the
+  // article's own when it names it anywhere.
+  Referent implied(const Entity& entity, std::uint32_t token);
+
   const std::vector<Entity>& entities() const { return entities_; }
   EntityType type(std::uint32_t entity) const { return entities_[entity].type; }
 
  private:
   std::uint32_t entity_of_mention(std::uint32_t mention);
   std::uint32_t group(std::uint32_t mention);
+  std::uint32_t find_or_add(const Entity& entity);
+  const Entity* known_as(const std::string& name, EntityType type) const;
 
   const ArgumentGraph& graph_;
   const FrameSet& frames_;
@@ -52,6 +59,7 @@ class EntityTable {
   std::vector<std::int32_t> entity_of_chain_;    // -1: the chain holds no name
   std::vector<std::int32_t> entity_of_mention_;  // names outside chains, and groups
   std::vector<std::int32_t> nominal_at_;         // by head token: nominal or pronominal mention
+  std::map<std::string, std::uint32_t> by_name_;  // lower-cased names
 };
 
 }  // namespace quipu::frames

@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 21> known_keys = {
+constexpr std::array<std::string_view, 23> known_keys = {
+    "names",   "implies",
     "name",    "relation",       "verb",          "noun",         "adj",    "subject",
     "object",  "pairs",          "need",          "unless",       "status", "former",
     "take",    "presupposed",    "groups",        "confidence",   "optional_subject",
@@ -36,16 +37,21 @@ class FrameReader {
     frame.verbs = words(node["verb"]);
     frame.nouns = words(node["noun"]);
     frame.adjectives = words(node["adj"]);
-    if (frame.verbs.empty() && frame.nouns.empty() && frame.adjectives.empty()) {
-      fail(node, "frame " + frame.name + " has no trigger; give verb, noun or adj");
+    if (node["names"]) frame.names = types(node["names"]);
+    if (frame.verbs.empty() && frame.nouns.empty() && frame.adjectives.empty() &&
+        frame.names.none()) {
+      fail(node, "frame " + frame.name + " has no trigger; give verb, noun, adj or names");
     }
     frame.pairs = path(node["pairs"]);
     frame.subject = path(node["subject"]);
     frame.object = path(node["object"]);
     frame.optional_subject = flag(node["optional_subject"]);
-    if (frame.pairs.empty() == frame.object.empty() ||
+    if (node["implies"]) frame.implied_object = implied(node["implies"]);
+    const bool has_object = !frame.object.empty() || frame.implied_object;
+    if (frame.pairs.empty() != has_object ||
         (frame.pairs.empty() && frame.subject.empty() && !frame.optional_subject)) {
-      fail(node, "frame " + frame.name + " needs either subject and object, or pairs");
+      fail(node, "frame " + frame.name +
+                     " needs either subject and object (or implies), or pairs");
     }
     if (frame.optional_subject && !relation.null_subject) {
       fail(node, "relation " + frame.relation + " needs a subject; drop optional_subject");
@@ -153,6 +159,16 @@ class FrameReader {
     return out;
   }
 
+  Entity implied(const YAML::Node& node) const {
+    Entity entity;
+    const auto type = node["type"] ? parse_entity_type(node["type"].as<std::string>())
+                                   : std::optional<EntityType>();
+    entity.names = strings(node["names"]);
+    if (!type || entity.names.empty()) fail(node, "implies needs type and names");
+    entity.type = *type;
+    return entity;
+  }
+
   std::vector<Taken> taken(const YAML::Node& node) const {
     std::vector<Taken> out;
     for (const auto& item : node) {
@@ -212,7 +228,8 @@ WordClasses load_classes(const fs::path& file) {
 
 }  // namespace
 
-FrameSet FrameSet::load(const fs::path& folder, const Schema& schema) {
+FrameSet FrameSet::load(const fs::path& models, const Schema& schema) {
+  const fs::path folder = models / "frames";
   std::vector<fs::path> files;
   std::error_code failed;
   for (const auto& entry : fs::directory_iterator(folder, failed)) {
@@ -225,6 +242,7 @@ FrameSet FrameSet::load(const fs::path& folder, const Schema& schema) {
 
   FrameSet set;
   set.classes_ = std::make_unique<WordClasses>(load_classes(folder / "classes.yaml"));
+  set.belonging_ = Belonging::load(models / "lexicons");
   std::set<std::string> names;
   for (const fs::path& file : files) {
     FrameReader reader(file, schema, *set.classes_);
@@ -246,6 +264,9 @@ FrameSet FrameSet::load(const fs::path& folder, const Schema& schema) {
     for (const std::string& word : frame.verbs) set.verbs_[word].push_back(&frame);
     for (const std::string& word : frame.nouns) set.nouns_[word].push_back(&frame);
     for (const std::string& word : frame.adjectives) set.adjectives_[word].push_back(&frame);
+    for (std::size_t i = 0; i < frame.names.size(); ++i) {
+      if (frame.names[i]) set.names_[i].push_back(&frame);
+    }
   }
   return set;
 }

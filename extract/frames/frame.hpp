@@ -5,7 +5,7 @@
 //
 //   - name: sign-contract
 //     relation: contracts_with
-//     verb: [sign, ink, "@award_verb"]     trigger lemmas; also noun: and adj:
+//     verb: [sign, ink, "@award_verb"]     trigger lemmas; also noun:, adj: and name:
 //     subject: subj                        paths, see path.hpp
 //     object: obj[@contract] > with | with
 //     take: {purpose: acl/advcl}           qualifiers beyond amount, time and place
@@ -15,16 +15,20 @@
 // extraction depends on the triggers in the text and hardly on the number of frames.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/schema.hpp"
+#include "core/statement.hpp"
+#include "extract/frames/belonging.hpp"
 #include "extract/frames/path.hpp"
 
 namespace quipu::frames {
@@ -48,8 +52,11 @@ struct Frame {
   std::string name, relation;
   std::string place;  // "business.yaml:12", for messages
   std::vector<std::string> verbs, nouns, adjectives;  // trigger lemmas, classes expanded
+  TypeSet names;                                      // names of these types trigger it too
   Path subject, object;
   Path pairs;  // instead of subject and object: every two of these
+  // Instead of object: an entity that the wording itself names, "Sen." the U.S. Senate.
+  std::optional<Entity> implied_object;
   bool optional_subject = false;
   std::vector<Path> need, unless;
   TypeSet subject_types, object_types;
@@ -64,23 +71,31 @@ struct Frame {
 
 class FrameSet {
  public:
-  // Reads classes.yaml, then every other .yaml of the folder in name order. Throws ModelError with
-  // file and line: an unknown relation, class, role, key or type, a trigger that is missing, …
-  static FrameSet load(const std::filesystem::path& folder, const Schema& schema);
+  // Reads frames/classes.yaml, every other frames/*.yaml in name order, and the lexicons of
+  // belonging. Throws ModelError with file and line: an unknown relation, class, role, key or type,
+  // a trigger that is missing, …
+  static FrameSet load(const std::filesystem::path& models, const Schema& schema);
 
   const std::vector<Frame>& frames() const { return frames_; }
   const WordClasses& classes() const { return *classes_; }
+  const Belonging& belonging() const { return belonging_; }
   // Words of a class; empty for an unknown one.
   bool in_class(std::string_view word_class, const std::string& lemma) const;
   // Frames that a word may trigger, in file order.
   const std::vector<const Frame*>& triggered_by(const std::string& lemma, Upos upos) const;
+  // Frames that a name of a type triggers by itself ("Ann Lee of Acme").
+  const std::vector<const Frame*>& triggered_by(EntityType type) const {
+    return names_[static_cast<std::size_t>(type)];
+  }
 
  private:
   using Index = std::unordered_map<std::string, std::vector<const Frame*>>;
 
   std::unique_ptr<WordClasses> classes_;  // on the heap: paths point into it
+  Belonging belonging_;
   std::vector<Frame> frames_;
   Index verbs_, nouns_, adjectives_;
+  std::array<std::vector<const Frame*>, entity_type_count> names_;
 };
 
 }  // namespace quipu::frames

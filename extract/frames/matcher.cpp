@@ -34,6 +34,10 @@ class Matcher {
         offsets_(doc.text) {}
 
   Article run() {
+    for (const Mention& mention : doc_.mentions) {
+      if (mention.kind != MentionKind::Named) continue;
+      for (const Frame* frame : frames_.triggered_by(mention.type)) match(*frame, mention.head);
+    }
     for (TokenIndex t = 0; t < doc_.tokens.size(); ++t) {
       if (inside_name(t)) continue;
       for (const Frame* frame : frames_.triggered_by(graph_.predicate(t), trigger_upos(t))) {
@@ -83,8 +87,12 @@ class Matcher {
       }
       return;
     }
-    const std::vector<Referent> objects =
-        arguments(frame.object, trigger, frame.object_types, frame.groups);
+    std::vector<Referent> objects;
+    if (frame.implied_object) {
+      objects.push_back(entities_.implied(*frame.implied_object, trigger));
+    } else {
+      objects = arguments(frame.object, trigger, frame.object_types, frame.groups);
+    }
     if (objects.empty()) return;
     std::vector<Referent> subjects;
     if (!frame.subject.empty()) {
