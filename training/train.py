@@ -91,6 +91,7 @@ def main():
     a.add_argument("--rate", type=float, default=3e-4)
     a.add_argument("--head-rate", type=float, default=2e-3)
     a.add_argument("--pieces", type=int, default=1600)
+    a.add_argument("--without", nargs="*", default=[], help="sources to leave out")
     a.add_argument("--share", type=float, default=1.0, help="of the documents; for a quick try")
     a.add_argument("--threads", type=int, default=2)
     a.add_argument("--seed", type=int, default=1)
@@ -100,7 +101,7 @@ def main():
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
 
-    trees, names = sources.training(args.shared)
+    trees, names = ([d for d in docs if d.source not in args.without] for docs in sources.training(args.shared))
     for key, count in sources.summary(trees + names).items():
         print(*key, count)
     pieces = tokens.WordPieces(args.base / "tokenizer.json")
