@@ -64,13 +64,8 @@ if(TARGET quipu)
   set_target_properties(quipu PROPERTIES INSTALL_RPATH "$ORIGIN/${quipu_libraries_from_bin}")
   install(TARGETS quipu RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
-  # Completion scripts come from the command itself.
+  # Made by the command itself (cli/CMakeLists.txt).
   set(completions ${PROJECT_BINARY_DIR}/completions)
-  file(MAKE_DIRECTORY ${completions})
-  add_custom_command(TARGET quipu POST_BUILD VERBATIM
-    COMMAND quipu completion bash > ${completions}/quipu
-    COMMAND quipu completion zsh > ${completions}/_quipu
-    COMMAND quipu completion fish > ${completions}/quipu.fish)
   install(FILES ${completions}/quipu
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
   install(FILES ${completions}/_quipu DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
