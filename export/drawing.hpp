@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the pictures look, whichever file they go to: the defaults of a drawing, an entity as a node,
+// and the legend. Colours and shapes come from the schema.
+#pragma once
+
+#include <string>
+
+#include "export/diagram.hpp"
+#include "export/picture_plan.hpp"
+
+namespace quipu::exporters {
+
+inline constexpr const char* denial_colour = "#c62828";
+inline constexpr const char* past_colour = "#80868b";   // what was, and what is outside the inventory
+inline constexpr const char* faint_colour = "#b5bcc2";  // lines that are there but no news
+
+// At most two decimals: "1.5".
+std::string points(double value);
+
+// "solid", "dashed" or "dotted".
+const char* line_style(Certainty certainty);
+
+// One piece of an HTML-like label; `attributes` as of Graphviz's FONT element.
+std::string label_piece(std::string_view text, const std::string& attributes);
+
+// Layout engine, fonts, spacing. The layout is a function of the graph alone: its seed is fixed.
+void set_defaults(Diagram& diagram);
+
+// Label, shape, colour, size and tooltip of a node. `degree`: lines at it in this drawing, which
+// decides its size.
+void dress_vertex(Diagram& diagram, Diagram::Node node, const graph::KnowledgeGraph& graph,
+                  graph::VertexIndex vertex, std::size_t degree);
+
+// Title, what lines, colours and shapes mean, and what was left out: markup for the graph's own
+// label, which Graphviz keeps clear of the drawing.
+std::string legend_markup(const graph::KnowledgeGraph& graph, const PicturePlan& plan,
+                          const std::string& title);
+
+}  // namespace quipu::exporters
