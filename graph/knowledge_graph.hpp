@@ -8,10 +8,12 @@
 // article's evidence. Statements of different status are different edges: a denied contract is
 // never drawn as a contract.
 //
-// A statement whose subject the text does not name hangs on an anonymous vertex of its own.
+// A statement whose subject the text does not name hangs on an anonymous vertex; statements that
+// say the same of the same object share one. So does one without object.
 //
 // The graph is a pure function of the articles: their order does not matter, and the same articles
-// give the same ids, order and bytes. Immutable; share it between threads freely.
+// give the same ids, order and bytes. An article given twice counts once. Immutable; share it
+// between threads freely.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +29,9 @@
 
 namespace quipu::graph {
 
+struct Contradiction;  // graph/contradictions.hpp
+struct NameLexicon;    // graph/lexicon.hpp
+
 using VertexIndex = std::uint32_t;
 using EdgeIndex = std::uint32_t;
 
@@ -39,14 +44,15 @@ struct Origin {
 struct Vertex {
   std::string id;  // content-based: stable while the entity keeps its best name and type
   EntityType type = EntityType::Person;
-  std::string name;                // the one to show
+  std::string name;                // the one to show; "" when anonymous
   std::vector<std::string> names;  // all forms, `name` first, then sorted
   std::optional<std::int64_t> count;
-  bool anonymous = false;  // the unnamed subject of one edge
+  bool anonymous = false;  // the unnamed subject of one edge; its type means nothing
   std::vector<Origin> origins;
 };
 
-// What one article says in support of an edge.
+// What one article says in support of an edge. Of a symmetric relation said the other way round,
+// `evidence` is turned with it: its subject and object are those of the edge.
 struct Support {
   std::uint32_t article = 0;  // index in KnowledgeGraph::articles
   std::string statement;      // the statement's id there
@@ -64,7 +70,9 @@ struct Edge {
   std::string relation;   // of the schema, or other_relation
   std::string predicate;  // of other_relation
   Status status = Status::Asserted;
-  Qualifiers qualifiers;  // merged over the supports: the most precise value of each key
+  // Merged over the supports: of each key the value that most sources bear out, of equals the most
+  // precise. What disagrees with it stays in the supports.
+  Qualifiers qualifiers;
   std::vector<Support> supports;  // by article, then statement id; never empty
   std::uint32_t sources = 1;      // independent articles: reprints of one another count once
   double confidence = 1.0;        // that at least one independent source is right
@@ -78,7 +86,12 @@ struct SourceArticle {
 class KnowledgeGraph {
  public:
   // Resolves the articles' entities against each other (graph/resolver.hpp) and bundles their
-  // statements. The schema must outlive the graph. Throws SchemaError on an unknown relation.
+  // statements. The schema must outlive the graph. An article that equals another in everything is
+  // dropped. Throws SchemaError on an unknown relation; InputError when two different articles have
+  // one `doc`, or when a statement refers to an entity that its article does not have.
+  static KnowledgeGraph build(std::vector<Article> articles, const Schema& schema,
+                              const NameLexicon& lexicon);
+  // The same with the lexicon of find_models(); ModelError when there is none.
   static KnowledgeGraph build(std::vector<Article> articles, const Schema& schema);
 
   KnowledgeGraph(KnowledgeGraph&&) noexcept;
@@ -89,6 +102,8 @@ class KnowledgeGraph {
   std::span<const SourceArticle> articles() const;  // by doc
   std::span<const Vertex> vertices() const;         // by id
   std::span<const Edge> edges() const;              // by (subject, object, relation, …)
+  // Pairs that cannot both be so as they stand (graph/contradictions.hpp), by edge.
+  std::span<const Contradiction> contradictions() const;
 
   // Edges at a vertex, either direction, in index order.
   std::vector<EdgeIndex> edges_at(VertexIndex vertex) const;
