@@ -4,7 +4,10 @@
 // and the legend. Colours and shapes come from the schema.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "export/diagram.hpp"
 #include "export/picture_plan.hpp"
@@ -27,10 +30,27 @@ std::string label_piece(std::string_view text, const std::string& attributes);
 // Layout engine, fonts, spacing. The layout is a function of the graph alone: its seed is fixed.
 void set_defaults(Diagram& diagram);
 
-// Label, shape, colour, size and tooltip of a node. `degree`: lines at it in this drawing, which
-// decides its size.
+// The name as it stands in its node, and its size in points. `degree`: lines at the node in this
+// drawing.
+std::vector<std::string> vertex_lines(const graph::Vertex& vertex, std::size_t degree);
+double vertex_font_size(std::size_t degree);
+
+// Label, shape, colour, size and tooltip of a node.
 void dress_vertex(Diagram& diagram, Diagram::Node node, const graph::KnowledgeGraph& graph,
                   graph::VertexIndex vertex, std::size_t degree);
+
+// How many lines of the picture end at each vertex of the graph.
+std::vector<std::size_t> degrees(const graph::KnowledgeGraph& graph, const PicturePlan& plan);
+
+struct PictureNodes {
+  std::map<graph::VertexIndex, Diagram::Node> vertices;
+  std::vector<Diagram::Node> labels;  // of plan.bundles; nullptr for a line without label
+};
+
+// The whole picture but for the legend, ready to be laid out. A label is a node in the middle of its
+// line and so takes part in the layout: nothing lies over a name or a label.
+PictureNodes build_picture(Diagram& picture, const graph::KnowledgeGraph& graph,
+                           const PicturePlan& plan);
 
 // Title, what lines, colours and shapes mean, and what was left out: markup for the graph's own
 // label, which Graphviz keeps clear of the drawing.

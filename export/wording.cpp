@@ -153,6 +153,13 @@ std::string amount_words(const Amount& amount) {
   return currency.empty() ? number : currency + " " + number;
 }
 
+std::string exact_amount_words(const Amount& amount) {
+  const bool whole = amount.value == std::floor(amount.value) && std::isfinite(amount.value);
+  const std::string number = whole ? grouped(amount.value) : shortest(amount.value);
+  const std::string currency = displayable(amount.currency, 8);
+  return currency.empty() ? number : currency + " " + number;
+}
+
 std::string status_words(const graph::Edge& edge) {
   switch (edge.status) {
     case Status::Asserted: return "";

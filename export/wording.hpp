@@ -27,6 +27,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
 // {30000000, "USD"} -> "$30M"; {1.25e9, "EUR"} -> "€1.25bn"; {500, "CHF"} -> "CHF 500".
 std::string amount_words(const Amount& amount);
 
+// The same in full: "USD 30,000,000".
+std::string exact_amount_words(const Amount& amount);
+
 // How the relation reads between subject and object: the schema's label, the predicate of `other`,
 // the role itself for role_at ("chief executive"), with "former" where it is past.
 std::string relation_words(const Schema& schema, const graph::Edge& edge);
