@@ -745,6 +745,7 @@ class Finder {
   bool counts(std::size_t i, const Number& number) const {
     const std::uint32_t token = at(number.end - 1).token;
     const Token& last = doc_.tokens[token];
+    if (dash(number.end) && is(number.end + 1, "plus")) return number.digits;
     if (tagged()) {
       // The head of a figure of several words is its last word or its first.
       for (std::uint32_t t = at(i).token; t <= token; ++t) {

@@ -157,7 +157,7 @@ std::string dump_values(const Document& doc) {
       out += " " + (value.iso.empty() ? std::string("?") : value.iso);
     } else {
       char buffer[64];
-      std::snprintf(buffer, sizeof buffer, " %.12g", value.number);
+      std::snprintf(buffer, sizeof buffer, " %.15g", value.number);
       out += buffer;
     }
     if (!value.unit.empty()) out += " " + value.unit;
