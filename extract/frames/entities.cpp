@@ -64,9 +64,6 @@ EntityTable::EntityTable(const ArgumentGraph& graph, const FrameSet& frames)
         entity.names.begin(), entity.names.end(),
         [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   }
-  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    for (const std::string& name : entities_[e].names) by_name_.emplace(lower(name), e);
-  }
 }
 
 std::uint32_t EntityTable::find_or_add(const Entity& entity) {
@@ -97,14 +94,18 @@ std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
     entity.type = mention.chain >= 0 ? doc.chains[static_cast<std::size_t>(mention.chain)].type
                                      : mention.type;
     // "U.S.", "America" and "American" are one country, whatever coreference made of them.
+    const auto same = by_name_.find(lower(name));
     if (const Entity* known = known_as(name, entity.type)) {
       slot = static_cast<std::int32_t>(find_or_add(*known));
+    } else if (same != by_name_.end() && entities_[same->second].type == entity.type) {
+      slot = static_cast<std::int32_t>(same->second);
     } else {
       slot = static_cast<std::int32_t>(entities_.size());
       entity.id = "e" + std::to_string(entities_.size() + 1);
       entities_.push_back(std::move(entity));
     }
   }
+  by_name_.emplace(lower(name), static_cast<std::uint32_t>(slot));
   add_name(entities_[static_cast<std::size_t>(slot)].names, std::move(name));
   return static_cast<std::uint32_t>(slot);
 }
