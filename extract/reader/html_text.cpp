@@ -70,7 +70,7 @@ constexpr auto strong_words = std::to_array<std::string_view>({
     "gallery", "jp", "yarpp", "crp", "hentry-meta", "authorbio", "author-bio", "bio", "biography",
     "copyright", "legal", "disclaimer", "dateline", "timestamp", "pubdate", "postmeta",
     "metadata", "livefyre", "viafoura", "spotim", "ticker", "weather", "horoscope", "donate",
-    "donation", "poll", "quiz", "jobs", "shopping", "dfp", "googletag", "teads", "inread",
+    "donation", "poll", "quiz", "rollover", "popover", "hovercard", "dropdown", "flyout", "jobs", "shopping", "dfp", "googletag", "teads", "inread",
 });
 constexpr auto weak_words = std::to_array<std::string_view>({
     "meta", "tag", "topics", "topic", "categories", "category", "tools", "tool", "more", "info",
@@ -81,6 +81,10 @@ constexpr auto weak_words = std::to_array<std::string_view>({
     "extra", "extras", "bottom", "top", "button", "buttons", "btn", "cta", "label", "kicker",
     "eyebrow", "section", "source", "views", "count", "rating", "notice", "alert", "message",
 });
+
+// Boxes about the writer.
+constexpr auto person_words = std::to_array<std::string_view>(
+    {"author", "authors", "profile", "contributor", "contributors", "writer", "about"});
 
 // The words of "articleBody share-bar" are article, body, share, bar.
 std::vector<std::string> name_words(std::string_view value) {
@@ -110,6 +114,8 @@ struct Block {
   std::size_t link_chars = 0;        // of text inside <a>
   std::size_t words = 0;
   double weight = 0;
+  bool copied = false;  // the page's JSON-LD has it, too
+  bool teaser = false;  // belongs to the card of another article
   bool keep = false;
 
   double link_density() const {
@@ -127,14 +133,28 @@ class Page {
   void write(TextBuilder& out) {
     make_blocks();
     sum_up();
-    mark_clutter();
-    weigh();
-    choose_root();
-    filter();
+    const std::vector<Block> all = blocks_;
+    // A page whose names mislead has hardly any text left: its names are then not believed, and its
+    // elements neither in the last try.
+    for (const Belief belief : {Belief::Names, Belief::Elements, Belief::None}) {
+      belief_ = belief;
+      blocks_ = all;
+      mark_clutter();
+      weigh();
+      choose_root();
+      filter();
+      double kept = 0;
+      for (const Block& block : blocks_) {
+        if (block.keep) kept += static_cast<double>(block.text.size());
+      }
+      if (kept > 300 || kept > 0.3 * prose_[0]) break;
+    }
     emit(out);
   }
 
  private:
+  enum class Belief { Names, Elements, None };
+
   const HtmlNode& node(std::uint32_t i) const { return tree_.nodes()[i]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tree_.nodes().size()); }
 
@@ -197,10 +217,7 @@ class Page {
       }
       const HtmlNode& n = node(i);
       if (n.tag == Tag::Text) {
-        std::string text;
-        for (const Piece* p = tree_.pieces_begin(n); p != tree_.pieces_end(n); ++p) {
-          text.append(p->text);
-        }
+        const std::string text = text_of(i);
         const std::string shown = collapse(text);
         if (!shown.empty()) {
           if (breaks >= 2) flush();
@@ -263,23 +280,28 @@ class Page {
     links_ = subtree_sums([](const Block& b) { return static_cast<double>(b.link_chars); });
   }
 
+  // How much of the page's prose a subtree may hold and still be thrown away for its name: little
+  // when it holds the headline, since then it is a wrapper of the article with an odd name.
+  bool expendable(std::uint32_t i, double most) const {
+    const bool wraps = metadata_.headline && i <= *metadata_.headline &&
+                       *metadata_.headline < node(i).end && node(i).tag != Tag::Header;
+    const double share = prose_[i] / std::max(1.0, prose_[0]);
+    return share < (wraps ? 0.1 : most);
+  }
+
   bool clutter(std::uint32_t i) const {
     const HtmlNode& n = node(i);
-    const double all = std::max(1.0, prose_[0]);
-    if (chars_[i] == 0 || n.tag == Tag::Html || n.tag == Tag::Body || n.tag == Tag::Main) {
+    if (belief_ == Belief::None || chars_[i] == 0 || n.tag == Tag::Html || n.tag == Tag::Body ||
+        n.tag == Tag::Main) {
       return false;
     }
-    const double share = prose_[i] / all;
     switch (n.tag) {
       case Tag::Nav: case Tag::Menu: case Tag::Footer: case Tag::Aside: case Tag::Figcaption:
       case Tag::Figure: case Tag::Caption:
-        if (share < 0.4) return true;
+        if (expendable(i, 0.7)) return true;
         break;
-      case Tag::Form:
-        if (share < 0.2) return true;
-        break;
-      case Tag::Header:
-        if (share < 0.2) return true;
+      case Tag::Form: case Tag::Header:
+        if (expendable(i, 0.2)) return true;
         break;
       default:
         break;
@@ -287,17 +309,22 @@ class Page {
     static constexpr auto roles = std::to_array<std::string_view>(
         {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert",
          "menu", "menubar", "alertdialog", "tooltip", "toolbar", "tablist"});
-    if (share < 0.4 && holds(roles, lower(tree_.attribute(n, "role")))) return true;
-    if (n.tag == Tag::Article || n.tag == Tag::A || is_heading(n.tag)) return false;
+    if (expendable(i, 0.7) && holds(roles, lower(tree_.attribute(n, "role")))) return true;
+    if (belief_ != Belief::Names || n.tag == Tag::Article || n.tag == Tag::A || is_heading(n.tag)) {
+      return false;
+    }
     bool strong = false;
     bool weak = false;
+    bool person = false;
     for (const char* name : {"class", "id"}) {
       for (const std::string& word : name_words(tree_.attribute(n, name))) {
         strong = strong || holds(strong_words, word);
         weak = weak || holds(weak_words, word);
+        person = person || holds(person_words, word);
       }
     }
-    if (strong) return share < 0.3;
+    if (strong && expendable(i, 0.7)) return true;
+    if (person && expendable(i, 0.15)) return true;
     return weak && prose_[i] < 1 && (links_[i] > 0.3 * chars_[i] || chars_[i] < 200);
   }
 
@@ -307,19 +334,49 @@ class Page {
       if (node(i).tag == Tag::Text) continue;
       if ((i > 0 && clutter_[node(i).parent]) || clutter(i)) clutter_[i] = true;
     }
+    for (Block& block : blocks_) leave_out_clutter(block);
     blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(),
-                                 [&](const Block& b) { return in_clutter(b); }),
+                                 [](const Block& b) { return b.text.empty(); }),
                   blocks_.end());
   }
 
-  // A block's own inline elements may be clutter, too (<span class="share">): judged by its first
-  // and last text being inside one such element.
-  bool in_clutter(const Block& block) const {
-    if (clutter_[block.container]) return true;
-    for (const std::uint32_t i : block.nodes) {
-      if (node(i).tag == Tag::Text && !clutter_[node(i).parent]) return false;
+  // A block's inline elements may be clutter on their own: <span class="share">.
+  void leave_out_clutter(Block& block) const {
+    if (clutter_[block.container]) {
+      block.text.clear();
+      return;
     }
-    return true;
+    const auto in_clutter = [&](std::uint32_t i) {
+      return node(i).tag == Tag::Text && clutter_[node(i).parent];
+    };
+    if (std::none_of(block.nodes.begin(), block.nodes.end(), in_clutter)) return;
+    block.nodes.erase(std::remove_if(block.nodes.begin(), block.nodes.end(), in_clutter),
+                      block.nodes.end());
+    std::string raw;
+    block.link_chars = 0;
+    for (const std::uint32_t i : block.nodes) {
+      const std::string part = node(i).tag == Tag::Text ? text_of(i) : " ";
+      if (in_link(i)) block.link_chars += collapse(part).size();
+      raw += part;
+    }
+    block.text = collapse(raw);
+    block.words = count_words(block.text);
+  }
+
+  std::string text_of(std::uint32_t i) const {
+    std::string out;
+    for (const Piece* p = tree_.pieces_begin(node(i)); p != tree_.pieces_end(node(i)); ++p) {
+      out.append(p->text);
+    }
+    return out;
+  }
+
+  bool in_link(std::uint32_t i) const {
+    while (i != 0 && !(node(i).tag != Tag::Text && is_block(node(i).tag))) {
+      if (node(i).tag == Tag::A) return true;
+      i = node(i).parent;
+    }
+    return false;
   }
 
   void weigh() {
@@ -330,7 +387,7 @@ class Page {
       for (std::size_t k = i; k < i + 5; ++k) out += lower(w[k]) + ' ';
       return out;
     };
-    const std::string body = collapse(metadata_.article_body);
+    const std::string body = collapse(unescape(metadata_.article_body));
     const std::vector<std::string_view> body_words = words(body);
     if (body_words.size() >= 60) {
       for (std::size_t i = 0; i + 5 <= body_words.size(); ++i) copy.insert(shingle(body_words, i));
@@ -342,11 +399,13 @@ class Page {
       if (block.prose()) {
         block.weight = chars * (1 - ld);
       } else if (ld > 0.5) {
-        block.weight = -std::min(chars, 100.0) - 20;
+        block.weight = -std::min(chars, 80.0) * 0.5 - 10;
       } else if (is_heading(tag)) {
         block.weight = 0;
       } else {
-        block.weight = block.sentence() ? chars * (1 - ld) * 0.5 : -15;
+        // A line of a list or a verse is text; a few words in a box of their own are a label.
+        const bool line = block.words >= 3 && (tag == Tag::P || tag == Tag::Li || tag == Tag::Blockquote);
+        block.weight = block.sentence() ? chars * (1 - ld) * 0.5 : line ? chars * 0.1 : -15;
       }
       if (copy.empty() || block.words < 5) continue;
       const std::vector<std::string_view> w = words(block.text);
@@ -354,8 +413,37 @@ class Page {
       for (std::size_t i = 0; i + 5 <= w.size(); ++i) hits += copy.count(shingle(w, i));
       if (w.size() < 5) continue;
       const double share = static_cast<double>(hits) / static_cast<double>(w.size() - 4);
-      block.weight = share > 0.5 ? chars * 2 : -chars;
-      copied_ = true;
+      block.copied = share > 0.5;
+      if (block.copied) block.weight = chars * 2;
+    }
+    find_teasers();
+    // Prose that the copy lacks is none of the article's, unless the copy is cut short.
+    double copied = 0;
+    double prose = 0;
+    for (const Block& block : blocks_) {
+      if (block.prose()) prose += static_cast<double>(block.text.size());
+      if (block.copied) copied += static_cast<double>(block.text.size());
+    }
+    if (copied < 0.3 * prose || copied < 300) return;
+    for (Block& block : blocks_) {
+      if (!block.copied && block.weight > 0) block.weight *= -0.5;
+    }
+  }
+
+  // "Linked headline, a sentence below it": the card of another article. Known by the headline
+  // sharing a small box with little prose.
+  void find_teasers() {
+    const std::vector<double> prose = subtree_sums([](const Block& b) { return b.prose() ? 1.0 : 0.0; });
+    for (std::size_t i = 1; i < blocks_.size(); ++i) {
+      const Block& head = blocks_[i - 1];
+      Block& block = blocks_[i];
+      if (head.link_density() < 0.8 || head.words < 3 || block.words < 6 || block.copied) continue;
+      std::uint32_t box = head.container;
+      while (box != 0 && node(box).end <= block.container) box = node(box).parent;
+      if (prose[box] <= 2 && node(box).tag != Tag::Body) {
+        block.teaser = true;
+        block.weight = -std::min(static_cast<double>(block.text.size()), 100.0);
+      }
     }
   }
 
@@ -383,7 +471,7 @@ class Page {
       const HtmlNode& c = node(b.container);
       const bool title = metadata_.headline && b.container >= *metadata_.headline &&
                          b.container < node(*metadata_.headline).end;
-      if (title || is_furniture(b.text)) continue;
+      if (title || b.teaser || is_furniture(b.text)) continue;
       if (b.words < 8 && starts_tail(b.text, comments) && comments) {
         stop = i;
         break;
@@ -427,7 +515,6 @@ class Page {
         out.space();
         continue;
       }
-      if (clutter_[n.parent]) continue;
       for (const Piece* p = tree_.pieces_begin(n); p != tree_.pieces_end(n); ++p) out.add(*p);
     }
   }
@@ -464,7 +551,7 @@ class Page {
   std::vector<double> prose_, chars_, links_;  // by node, of its subtree
   std::vector<bool> clutter_;
   std::uint32_t root_ = 0;
-  bool copied_ = false;
+  Belief belief_ = Belief::Names;
 };
 
 }  // namespace

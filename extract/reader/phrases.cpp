@@ -210,7 +210,9 @@ constexpr auto openings = std::to_array<Opening>({
     {"stay informed", 30, true},
     {"stay connected", 20, true},
     {"stay in touch", 20, true},
-    {"join our", 30, true},
+    {"join our", 60, true},
+    {"have your say", 12, true},
+    {"give us feedback", 12, true},
     {"join the conversation", 25, true},
     {"join us on", 25, true},
     {"follow us on", 40, true},
@@ -351,6 +353,9 @@ constexpr auto openings = std::to_array<Opening>({
     {"this story originally appeared", 30, true},
     {"this article first appeared", 30, true},
     {"originally published", 20, true},
+    {"this document is subject to copyright", 80, true},
+    {"no part of this", 60, true},
+    {"citation:", 60, true},
     {"the views expressed", 60, true},
     {"views expressed in this", 60, true},
     {"opinions expressed by", 60, true},
@@ -498,6 +503,24 @@ bool is_share_bar(std::string_view line) {
   return marked && count >= 2 && !ends_sentence(line);
 }
 
+// "Follow Ada Doe on Twitter: @ada", "Ada Doe can be reached at ada@example.org."
+bool is_contact_line(std::string_view bare, std::string_view line, std::size_t count) {
+  if (count > 45) return false;
+  const auto has = [&](std::string_view part) { return bare.find(part) != std::string_view::npos; };
+  const bool address = line.find('@') != std::string_view::npos || has("twitter") ||
+                       has("facebook") || has("instagram") || has("linkedin");
+  if (!address) return false;
+  static constexpr auto orders = std::to_array<std::string_view>({
+      "follow ", "email ", "e-mail ", "contact ", "reach ", "write to ", "tweet ", "to contact ",
+      "you can follow ", "you can reach ", "you can contact ", "you can email ", "questions or ",
+      "send tips ", "send your ", "find more "});
+  for (const std::string_view order : orders) {
+    if (bare.starts_with(order)) return true;
+  }
+  return has("can be reached at") || has("may be reached at") || has("can be contacted at") ||
+         (has("follow him") || has("follow her") || has("follow them"));
+}
+
 // No letter and no figure: "|", "* * *", "___", "•".
 bool is_decoration(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
@@ -558,6 +581,21 @@ bool is_furniture(std::string_view line) {
                       open.ends_with("like our page") || open.ends_with("like the page"))) {
     return true;
   }
+  if (count <= 30 && (bare.ends_with("contributed to this report") ||
+                      bare.ends_with("contributed to this story") ||
+                      bare.ends_with("contributed to this article") ||
+                      bare.ends_with("contributed reporting"))) {
+    return true;
+  }
+  // "Ada Doe Bureau | Updated: 19 November 2019, 09:01 AM"
+  if (count <= 18 && !ends_sentence(line) && !find_date(line).empty()) {
+    for (const std::string_view word : {"updated", "published", "posted", "modified"}) {
+      if (bare.find(word) != std::string::npos) return true;
+    }
+  }
+  if (is_contact_line(bare, line, count)) return true;
+  // Markup that a page shows by mistake.
+  if (open.starts_with("img ") && line.find("src=") != std::string_view::npos) return true;
   return is_share_bar(line) || is_credit(line) || is_menu_line(line);
 }
 
