@@ -223,6 +223,15 @@ void load_forms(const std::filesystem::path& folder, Lexicons& lex) {
   file.words("generic_tails", lex.generic_tails);
   file.words("of_heads", lex.of_heads);
   file.words("name_suffixes", lex.name_suffixes);
+
+  const File names(folder / "names.yaml");
+  const YAML::Node person = names.at("person");
+  if (!person.IsMap() || !person["titles"]) {
+    throw ModelError((folder / "names.yaml").string() +
+                     ": the entry 'titles' of 'person' is missing; restore it");
+  }
+  names.list(person["titles"], "titles",
+             [&](const std::string& title) { lex.person_titles.insert(fold(title)); });
 }
 
 }  // namespace

@@ -82,6 +82,9 @@ struct Lexicons {
   // legal_forms.yaml
   WordSet legal_forms, generic_tails, of_heads, name_suffixes;
 
+  // names.yaml: what stands before a person's name and is no part of it.
+  WordSet person_titles;
+
   // The entity types that a noun may describe; empty for other nouns.
   TypeSet types_of_noun(std::string_view lemma) const;
   Gender gender_of_noun(std::string_view lemma) const;
