@@ -367,7 +367,7 @@ double word_similarity(const std::string& a, const std::string& b, NameKind kind
   if (distance == 1) {
     score = longer >= 6 ? 0.9 : longer == 5 ? 0.84 : longer == 4 ? 0.78 : 0.5;
   } else if (distance == 2) {
-    score = longer >= 8 ? 0.78 : longer >= 6 ? 0.68 : 0.3;
+    score = longer >= 8 ? 0.78 : longer == 7 ? 0.74 : longer == 6 ? 0.68 : 0.3;
   } else if (distance == 3 && longer >= 10) {
     score = 0.62;
   }
@@ -380,7 +380,7 @@ double word_similarity(const std::string& a, const std::string& b, NameKind kind
 double word_weight(const std::string& word, NameKind kind, const NameLexicon& lexicon) {
   if (kind == NameKind::Person) {
     if (word.size() == 1) return 0.6;
-    return lexicon.particles.contains(word) ? 0.2 : 1.0;
+    return lexicon.particles.contains(word) ? 0.05 : 1.0;
   }
   if (kind == NameKind::Body && lexicon.generic.contains(word)) return 0.3;
   return 1.0;
@@ -395,8 +395,10 @@ double extra_cost(const std::string& word, NameKind kind, const NameLexicon& lex
 }
 
 struct Alignment {
-  double similar = 0;  // sum over pairs of weight × similarity
-  double matched = 0;  // sum of their weights
+  double similar = 0;     // sum over pairs of weight × similarity
+  double matched = 0;     // sum of their weights
+  bool abbreviated = false;  // a pair agrees as nickname or initial only
+  bool misspelt = false;     // a pair agrees by its letters only
   std::vector<char> used_a, used_b;
 };
 
@@ -431,6 +433,12 @@ Alignment align(const Name& a, const Name& b, const NameLexicon& lexicon) {
                                    word_weight(b.tokens[pair.j], b.kind, lexicon));
     out.similar += weight * pair.score;
     out.matched += weight;
+    const std::string& x = a.tokens[pair.i];
+    const std::string& y = b.tokens[pair.j];
+    if (x == y) continue;
+    const bool short_form = x.size() == 1 || y.size() == 1 ||
+                            (lexicon.same_given(x, y) && sound(x) != sound(y));
+    (short_form ? out.abbreviated : out.misspelt) = true;
   }
   return out;
 }
@@ -464,11 +472,25 @@ double aligned_score(const Name& a, const Name& b, const NameLexicon& lexicon) {
     const Name& shorter = a.tokens.size() <= b.tokens.size() ? a : b;
     const auto& used = a.tokens.size() <= b.tokens.size() ? alignment.used_a : alignment.used_b;
     if (used.back() == 0 || used.front() == 0) score *= 0.85;
+    // "Mike Hanke", "Michael Haneke": two liberties at once are one too many.
+    if (alignment.abbreviated && alignment.misspelt) score *= 0.9;
+    // "John Paul II" is no "Jean-Paul Sartre".
+    if (a.generation != b.generation && a.tokens.size() != b.tokens.size()) score *= 0.85;
     if (shorter.form == NameForm::Single && a.tokens.size() != b.tokens.size()) {
       score = std::min(score, 0.7);
     }
   }
   return score;
+}
+
+// Both ways of writing an umlaut: "duesseldorf" and "dusseldorf".
+std::string plain_vowels(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    const bool after = !out.empty() && (out.back() == 'a' || out.back() == 'o' || out.back() == 'u');
+    if (c != 'e' || !after) out += c;
+  }
+  return out;
 }
 
 }  // namespace
@@ -552,7 +574,7 @@ double name_score(const Name& a, const Name& b, const NameLexicon& lexicon) {
   if (a.kind != b.kind) return 0;
   if (!a.generation.empty() && !b.generation.empty() && a.generation != b.generation) return 0.3;
   if (a.tokens == b.tokens) return 1;
-  if (a.kind == NameKind::Place) return a.compact == b.compact ? 1 : 0;
+  if (a.kind == NameKind::Place) return plain_vowels(a.compact) == plain_vowels(b.compact) ? 1 : 0;
   if (a.compact == b.compact) return 0.98;
   for (const auto& [acronym, full] : {std::pair(&a, &b), std::pair(&b, &a)}) {
     if (acronym->form != NameForm::Acronym || full->form == NameForm::Acronym) continue;
@@ -615,7 +637,8 @@ std::vector<std::string> block_keys(const Name& name, const NameLexicon& lexicon
     if (!weak) core.push_back(token);
   }
   if (core.empty()) core = name.tokens;
-  const std::string compact = join(core);
+  const std::string compact =
+      name.kind == NameKind::Place ? plain_vowels(join(core)) : join(core);
   keys.push_back(prefix + "=" + compact);
   if (name.kind != NameKind::Place) {
     Tokens sorted = core;

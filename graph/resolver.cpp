@@ -365,7 +365,7 @@ class Resolver {
         return std::binary_search(known.begin(), known.end(), weak.compact) ? 2 : 0;
       }
       case NameForm::GenericBody:
-        return without_countries(full) == weak.tokens && full.tokens != weak.tokens ? 1 : 0;
+        return sorted_words(without_countries(full)) == sorted_words(weak.tokens) ? 1 : 0;
       case NameForm::Full:
       case NameForm::Description:
         return 0;
@@ -441,23 +441,24 @@ class Resolver {
 
   void join_acronyms() {
     // Clusters by the acronyms that they list, and by those that they could have.
-    std::map<std::string, std::set<Index>> listed, possible;
+    std::map<std::string, std::map<Index, int>> listed, possible;  // in how many articles
     for (Index n = 0; n < nodes_.size(); ++n) {
       const Node& node = nodes_[n];
       const std::string prefix = comparable(node.kind, node.type) + ":";
       if (node.role == Role::Strong || joined_[n]) {
         for (const Index name : node.names) {
           const Name& parsed = pool_[name];
-          if (parsed.tokens.size() == 1) listed[prefix + parsed.compact].insert(sets_->find(n));
+          if (parsed.tokens.size() == 1) ++listed[prefix + parsed.compact][sets_->find(n)];
         }
       }
       if (node.role != Role::Strong || profiles_[profile_of_[n]].nodes.front() != n) continue;
       for (const Index name : profiles_[profile_of_[n]].full) {
         for (const std::string& acronym : acronyms(pool_[name], lexicon_)) {
-          if (acronym.size() >= 3) possible[prefix + acronym].insert(sets_->find(n));
+          if (acronym.size() >= 3) possible[prefix + acronym].emplace(sets_->find(n), 1);
         }
       }
     }
+    const std::map<Index, EntityType> type_of = cluster_types();
     std::map<std::string, std::vector<Index>> free;
     for (Index n = 0; n < nodes_.size(); ++n) {
       if (!is_free(n, Role::Acronym)) continue;
@@ -473,7 +474,7 @@ class Resolver {
       for (const auto* table : {&listed, &possible}) {
         const auto found = table->find(acronym);
         if (found == table->end()) continue;
-        target = the_one(found->second, nodes);
+        target = the_one(found->second, type_of, nodes);
         break;
       }
       // All bearers of an acronym are one, unless it stands for several here.
@@ -482,21 +483,42 @@ class Resolver {
     join(joins);
   }
 
-  // The single root, or the single one whose type is the usual one of `nodes`.
-  std::optional<Index> the_one(const std::set<Index>& roots, const std::vector<Index>& nodes) {
-    if (roots.size() == 1) return *roots.begin();
+  // The most frequent; of several, the first of EntityType.
+  static EntityType usual_type(const std::map<EntityType, int>& types) {
+    return std::max_element(types.begin(), types.end(), [](const auto& a, const auto& b) {
+             return a.second < b.second;
+           })->first;
+  }
+
+  std::map<Index, EntityType> cluster_types() {
+    std::map<Index, std::map<EntityType, int>> types;
+    for (Index n = 0; n < nodes_.size(); ++n) ++types[sets_->find(n)][nodes_[n].type];
+    std::map<Index, EntityType> out;
+    for (const auto& [root, counts] : types) out.emplace(root, usual_type(counts));
+    return out;
+  }
+
+  // The single cluster; or, of those with the usual type of `nodes`, the single one or the one that
+  // has by far the most articles behind it.
+  std::optional<Index> the_one(const std::map<Index, int>& clusters,
+                               const std::map<Index, EntityType>& type_of,
+                               const std::vector<Index>& nodes) const {
+    if (clusters.size() == 1) return clusters.begin()->first;
     std::map<EntityType, int> types;
     for (const Index n : nodes) ++types[nodes_[n].type];
-    const auto usual = std::max_element(types.begin(), types.end(), [](const auto& a, const auto& b) {
-      return a.second < b.second;
-    });
-    std::optional<Index> out;
-    for (const Index root : roots) {
-      if (nodes_[root].type != usual->first) continue;
-      if (out) return std::nullopt;
-      out = root;
+    const EntityType usual = usual_type(types);
+    std::optional<Index> best;
+    int most = 0, second = 0;
+    for (const auto& [root, times] : clusters) {
+      if (type_of.at(root) != usual) continue;
+      if (times > most) {
+        second = std::exchange(most, times);
+        best = root;
+      } else {
+        second = std::max(second, times);
+      }
     }
-    return out;
+    return most >= 3 * second ? best : std::nullopt;
   }
 
   void join_initialled() {
@@ -571,7 +593,7 @@ class Resolver {
         if (parsed.form != NameForm::Full) continue;
         const std::string word = nodes_[n].kind == NameKind::Person ? "p" + parsed.tokens.back()
                                  : nodes_[n].kind == NameKind::Body
-                                     ? "b" + joined(without_countries(parsed))
+                                     ? "b" + sorted_words(without_countries(parsed))
                                      : "";
         if (word.empty()) continue;
         for (const Context& tie : context[n]) known[{word, tie}].insert(sets_->find(n));
@@ -584,7 +606,7 @@ class Resolver {
       std::map<Index, int> candidates;
       for (const Index name : nodes_[n].names) {
         const std::string word =
-            person ? "p" + pool_[name].tokens.back() : "b" + joined(pool_[name].tokens);
+            person ? "p" + pool_[name].tokens.back() : "b" + sorted_words(pool_[name].tokens);
         for (const Context& tie : context[n]) {
           const auto found = known.find({word, tie});
           if (found == known.end()) continue;
@@ -595,7 +617,7 @@ class Resolver {
         joins.emplace_back(n, *root);
       } else if (candidates.empty()) {
         for (const Index name : nodes_[n].names) {
-          const std::string word = (person ? "p" : "b") + joined(pool_[name].tokens);
+          const std::string word = (person ? "p" : "b") + sorted_words(pool_[name].tokens);
           for (const Context& tie : context[n]) {
             const auto [entry, is_new] = first.try_emplace({word, tie}, n);
             if (!is_new) joins.emplace_back(n, entry->second);
@@ -622,7 +644,9 @@ class Resolver {
     }
   }
 
-  static std::string joined(const std::vector<std::string>& tokens) {
+  // "Department of State" is "the State Department".
+  static std::string sorted_words(std::vector<std::string> tokens) {
+    std::sort(tokens.begin(), tokens.end());
     std::string out;
     for (const std::string& token : tokens) out += token + " ";
     return out;
@@ -705,13 +729,7 @@ class Resolver {
       }
       cluster.origins.push_back({node.article, entity.id});
     }
-    int most = 0;
-    for (const auto& [type, times] : types) {
-      if (times > most) {
-        most = times;
-        cluster.type = type;
-      }
-    }
+    cluster.type = usual_type(types);
     const auto best = std::min_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
       const auto rank = [&](const auto& form) {
         const Name& name = pool_[form.second.name];
