@@ -23,9 +23,11 @@
 #include "core/error.hpp"
 #include "extract/annotate/annotator.hpp"
 #include "extract/annotate/decode.hpp"
+#include "extract/annotate/lexicons.hpp"
 #include "extract/annotate/model_labels.hpp"
 #include "extract/annotate/mst.hpp"
 #include "extract/annotate/tokenizer.hpp"
+#include "extract/annotate/values.hpp"
 #include "extract/annotate/wordpiece.hpp"
 
 namespace quipu::annotate {
@@ -83,7 +85,8 @@ class Encoder final : public Annotator {
   explicit Encoder(const fs::path& models)
       : tokenizer_(models),
         pieces_(models / "en" / "vocab.txt"),
-        labels_(ModelLabels::read(models / "en" / "labels.json")) {
+        labels_(ModelLabels::read(models / "en" / "labels.json")),
+        lexicons_(Lexicons::load(models)) {
     const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 64);
     encoder_ = compile(core_, models / "en" / "encoder.xml", threads);
     labeller_ = compile(core_, models / "en" / "label.xml", threads);
@@ -96,6 +99,7 @@ class Encoder final : public Annotator {
     doc.values.clear();
     tokenizer_(doc);
     run(doc);
+    find_values(doc, *lexicons_);
   }
 
  private:
@@ -382,6 +386,7 @@ class Encoder final : public Annotator {
   Tokenizer tokenizer_;
   WordPieces pieces_;
   ModelLabels labels_;
+  std::shared_ptr<const Lexicons> lexicons_;
   ov::Core core_;
   mutable ov::CompiledModel encoder_, labeller_;  // their create_infer_request is not const
   mutable std::mutex mutex_;

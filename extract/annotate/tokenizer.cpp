@@ -334,6 +334,12 @@ class Scanner {
       }
       ++groups;
     }
+    if (is_apostrophe(text_[i]) && lower(text_[i + 1]) == 's' && !text_.word(i + 2)) {
+      // "the 1990's" is a word, "2018's budget" has a possessor.
+      if (text_[i - 1] == '0' && (i - at == 2 || i - at == 4)) return take(at, i + 2);
+      add(at, i);
+      return take(at = i, i + 2);
+    }
     if (!text_.letter(i)) return take(at, i);
 
     std::size_t end = i;
@@ -421,9 +427,12 @@ class Scanner {
         }
       }
     }
-    if (is_hyphen(text_[end]) && text_.letter(end + 1) &&
+    if (is_hyphen(text_[end]) && (text_.letter(end + 1) || text_.space(end + 1)) && end - at > 1 &&
         lexicons_.prefixes.contains(folded(text_.slice(at, end)))) {
-      end = run_end(end + 1);
+      end = run_end(end + 1);  // "pre- and post-war": the hyphen belongs to the prefix there too
+    } else if (end - at == 1 && is_hyphen(text_[end]) && text_.letter(end + 1) &&
+               lower(text_[at]) == 'e') {
+      end = run_end(end + 1);  // e-mail
     }
     if (text_[end] == '.') {
       if (const auto found = abbreviation(at, end)) {
@@ -604,8 +613,8 @@ class Scanner {
         std::string_view word;
         std::size_t cut;
       };
-      static constexpr std::array<Fused, 19> fused = {{
-          {"cannot", 3}, {"gonna", 3},  {"wanna", 3},   {"gotta", 3},   {"gimme", 3},
+      static constexpr std::array<Fused, 20> fused = {{
+          {"cannot", 3}, {"gonna", 3},  {"wanna", 3},   {"gotta", 3},   {"gimme", 3},  {"outta", 3},
           {"lemme", 3},  {"dont", 2},   {"doesnt", 4},  {"didnt", 3},   {"isnt", 2},
           {"arent", 3},  {"wasnt", 3},  {"werent", 4},  {"hasnt", 3},   {"havent", 4},
           {"wouldnt", 5}, {"couldnt", 5}, {"shouldnt", 6}, {"wont", 2}}};
@@ -720,7 +729,7 @@ class Scanner {
       while (text_[end] == '!' || text_[end] == '?') ++end;
     } else if (c == '.' || c == '-' || c == '=' || c == '_' || c == '*' || c == '~' || c == '+' ||
                c == '\'' || c == '`' || c == '<' || c == '>' || c == 0x2026 || c == 0x2014 ||
-               c == '#') {
+               c == '#' || c == '$') {
       while (text_[end] == c && end < text_.size()) ++end;
     } else if (c >= 0x1F1E6 && c <= 0x1F1FF && text_[end] >= 0x1F1E6 && text_[end] <= 0x1F1FF) {
       ++end;  // a flag
@@ -796,6 +805,12 @@ class Splitter {
 
  private:
   char32_t first(std::size_t i) const { return text_[words_[i].begin]; }
+  // A line drawn with characters: "=======".
+  bool is_rule(std::size_t i) const {
+    const char32_t c = first(i);
+    return (c == '-' || c == '_' || c == '=' || c == '*' || c == '~') &&
+           words_[i].end - words_[i].begin >= 6;
+  }
   bool spaced_before(std::size_t i) const {
     return i == 0 || words_[i].begin > words_[i - 1].end;
   }
@@ -835,8 +850,9 @@ class Splitter {
   std::size_t boundary_after(std::size_t begin, std::size_t i) const {
     const Word& word = words_[i];
     const char32_t c = first(i);
-    const bool stop = c == '.' && text_[word.end - 1] == '.' && !text_.word(word.begin + 1);
+    const bool stop = c == '.' && text_[word.end - 1] == '.';  // not ".NET"
     const bool exclaims = c == '!' || c == '?';
+    if (is_rule(i)) return i + 1;
     const bool trails = c == 0x2026 || (stop && word.end - word.begin > 1);
     if (!stop && !exclaims && !trails && c != 0x3002 && c != 0x0964) {
       return text_[word.end - 1] == '.' && (word.acronym || word.abbreviation) ? after_abbreviation(i)
@@ -848,6 +864,11 @@ class Splitter {
     while (next < words_.size() && closing_[next] != 0 && !spaced_before(next)) {
       quoted = true;
       ++next;
+    }
+    // A reference mark: "… in 1805.[17] His …"
+    while (next + 2 < words_.size() && first(next) == '[' && text_.digit(words_[next + 1].begin) &&
+           first(next + 2) == ']') {
+      next += 3;
     }
     // `said. "` at the end of the paragraph
     if (next + 1 == words_.size() && (is_quote(next) || closing_[next] != 0)) ++next;
@@ -872,8 +893,8 @@ class Splitter {
     if (kind != Kind::Lower) return trails && kind == Kind::Digit ? 0 : next;
     if (inner_capital(next)) return next;  // "iPhone" starts sentences
     if (quoted || trails) return 0;
-    // A small letter: an unknown abbreviation is short, a word is not; "!" and "?" may be inside.
-    if (exclaims) return 0;
+    // A small letter: an unknown abbreviation is short, a word is not.
+    if (exclaims) return next;
     const std::size_t before = i - 1;
     return i > begin && text_.letter(words_[before].begin) && word_size(before) >= 4 &&
                    text_.kind(words_[before].end - 1) == Kind::Lower
