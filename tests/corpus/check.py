@@ -18,7 +18,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 STATUS = ("asserted", "planned", "possible", "alleged", "requested", "negated")
 LINE = re.compile(r"(! )?(\w+)\((.+)\)(?: (" + "|".join(STATUS) + r"))?(?: \{(.*)\})?(?: by (.+))?$")
 # A country for its adjective, a body for its title: the names that a sentence need not have as they are.
-IMPLIED = {"France": "French", "Netherlands": "Dutch", "Saudi Arabia": "Saudi", "U.S. Senate": "Sen."}
+IMPLIED = {"France": "French", "Netherlands": "Dutch", "Saudi Arabia": "Saudi", "Canada": "Canadian", "United States": "U.S.", "U.S. Senate": "Sen."}
 CONTEXT = {"time", "start", "end", "place", "former"}
 findings = []
 
