@@ -156,12 +156,32 @@ class Linker {
     const std::string key = join(words);
     if (const auto country = lex_.country_names.find(key); country != lex_.country_names.end()) {
       words = split_words(fold(country->second));
-    } else if (mention.type == EntityType::Place) {
-      if (const auto adjective = lex_.adjective_country.find(key);
-          adjective != lex_.adjective_country.end()) {
-        words = split_words(fold(adjective->second));
-      }
+      return name;
     }
+    // "Nigerian military" and "Nigeria's military"; but "Turks" is no Turkey.
+    if (words.size() == 1 && mention.type != EntityType::Place) return name;
+    Words plain;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      auto found = lex_.adjective_country.end();
+      std::size_t used = 1;
+      if (i + 1 < words.size()) {
+        found = lex_.adjective_country.find(words[i] + ' ' + words[i + 1]);
+        if (found != lex_.adjective_country.end()) used = 2;
+      }
+      if (found == lex_.adjective_country.end()) found = lex_.adjective_country.find(words[i]);
+      std::string country = found != lex_.adjective_country.end() ? found->second : std::string();
+      if (country.empty()) {
+        const auto name_of = lex_.country_names.find(words[i]);
+        if (name_of != lex_.country_names.end()) country = name_of->second;
+      }
+      if (country.empty()) {
+        plain.push_back(words[i]);
+        continue;
+      }
+      for (std::string& word : split_words(fold(country))) plain.push_back(std::move(word));
+      i += used - 1;
+    }
+    words = std::move(plain);
     return name;
   }
 
@@ -466,6 +486,8 @@ class Linker {
     if (std::equal(s.rbegin(), s.rend(), l.rbegin())) {
       const std::string head = join(l, 0, l.size() - s.size());
       if (lex_.country_names.count(head) != 0 || lex_.adjective_country.count(head) != 0) return true;
+      // "the Commission" for the European one, "Marlins" for the Miami Marlins
+      if (a == b && organisation(a) && s.back() != "house") return true;
     }
     return false;
   }
