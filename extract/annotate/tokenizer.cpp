@@ -427,12 +427,14 @@ class Scanner {
         }
       }
     }
-    if (is_hyphen(text_[end]) && (text_.letter(end + 1) || text_.space(end + 1)) && end - at > 1 &&
+    // "pre- and post-war": the hyphen belongs to the prefix there too. "UN-led" has no prefix, and
+    // "Lashkar-e-Taiba" none in its middle.
+    const bool single = end - at == 1;
+    if (is_hyphen(text_[end]) && (text_.letter(end + 1) || (text_.space(end + 1) && !single)) &&
+        (at == 0 || !is_hyphen(text_[at - 1])) &&
+        (single || !all_upper(at, end) || text_.kind(end + 1) == Kind::Upper) &&
         lexicons_.prefixes.contains(folded(text_.slice(at, end)))) {
-      end = run_end(end + 1);  // "pre- and post-war": the hyphen belongs to the prefix there too
-    } else if (end - at == 1 && is_hyphen(text_[end]) && text_.letter(end + 1) &&
-               lower(text_[at]) == 'e') {
-      end = run_end(end + 1);  // e-mail
+      end = run_end(end + 1);
     }
     if (text_[end] == '.') {
       if (const auto found = abbreviation(at, end)) {
@@ -702,11 +704,12 @@ class Scanner {
       return 0;
     }
     if (!text_.digit(end + 1) && text_.kind(end + 1) != Kind::Lower) return 0;
-    for (const std::size_t letters : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    for (const std::size_t letters : {std::size_t{1}, std::size_t{3}}) {
       if (end - begin < letters + 4) return 0;
       const std::size_t cut = end - letters;
       const std::string_view article = text_.slice(cut, end);
-      if ((article == "a" || article == "an" || article == "the") &&
+      // Not "an": "European" is no fused "Europe an".
+      if ((article == "a" || article == "the") &&
           seen(text_.slice(begin, cut)) > 1) {
         return cut;
       }

@@ -175,6 +175,10 @@ TEST_CASE("Tokenizer: hyphens split but behind a prefix") {
       {"Al-Qaeda", "Al - Qaeda"},
       {"e-mail", "e-mail"},
       {"ex-CEO", "ex-CEO"},
+      {"a UN-led force", "a UN - led force"},
+      {"NON-PROFIT", "NON-PROFIT"},
+      {"Lashkar-e-Taiba", "Lashkar - e - Taiba"},
+      {"pre- and post-war", "pre- and post-war"},
       {"Trump-era", "Trump - era"},
   });
 }
@@ -228,6 +232,7 @@ TEST_CASE("Tokenizer: fused words are split where the article gives reason") {
       {"ImmigrationOS", "ImmigrationOS"},
       {"FooTech rose", "FooTech rose"},  // nothing speaks for two words
       {"Maria and Mari", "Maria and Mari"},
+      {"Europe, Europe, European law", "Europe , Europe , European law"},
   });
 }
 
