@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures an encoder: evaluate.py --shared ../../shared --tokenizer FILE (--model model.pt | --openvino ../models/en)
-[--only ewt gum uner dwie] [--single]. Gold words and sentences; windows of up to 256 word pieces, or with --single one
+[--only ewt gum uner dwie] [--lemmas FILE] [--single]. Gold words and sentences; windows of up to 256 word pieces, or with --single one
 sentence each. Names and trees are decoded as at run time."""
 import argparse
 import json
@@ -10,6 +10,7 @@ import numpy as np
 
 import batches
 import decode
+import lexicon
 import sources
 import tokens
 
@@ -89,16 +90,19 @@ def annotate(runner, coder, docs, single=False, trees=True, pieces=4000):
     return [[out.get(id(s), None) for s in row] for row in coded]
 
 
-def tree_figures(docs, predicted):
-    n = right = 0
-    c = dict.fromkeys(("UPOS", "XPOS", "Lemma", "UAS", "LAS", "LAS+subtypes"), 0)
+def tree_figures(docs, predicted, known):
+    """known: lemmas of known words, which go before the scripts."""
+    n = 0
+    c = dict.fromkeys(("UPOS", "XPOS", "Lemma by script", "Lemma", "UAS", "LAS", "LAS+subtypes"), 0)
     for d, ps in zip(docs, predicted):
         for s, p in zip(d.sentences, ps):
             n += len(s.words)
             for i in range(len(p["upos"]) if p else 0):
                 c["UPOS"] += p["upos"][i] == s.upos[i]
                 c["XPOS"] += p["xpos"][i] == s.xpos[i]
-                c["Lemma"] += batches.apply_script(s.words[i], p["lemma"][i]) == s.lemma[i]
+                lemma = batches.apply_script(s.words[i], p["lemma"][i])
+                c["Lemma by script"] += lemma == s.lemma[i]
+                c["Lemma"] += known.get((s.words[i].lower(), p["upos"][i]), lemma) == s.lemma[i]
                 if p["head"][i] == s.head[i]:
                     c["UAS"] += 1
                     c["LAS"] += p["deprel"][i].split(":")[0] == s.deprel[i].split(":")[0]
@@ -185,24 +189,26 @@ def main():
     a.add_argument("--model", type=pathlib.Path)
     a.add_argument("--openvino", type=pathlib.Path)
     a.add_argument("--only", nargs="*", default=["ewt", "gum", "uner", "dwie"])
+    a.add_argument("--lemmas", type=pathlib.Path, default=pathlib.Path(__file__).parent.parent / "models/en/lemmas.tsv")
     a.add_argument("--single", action="store_true")
     a.add_argument("--threads", type=int, default=2)
     args = a.parse_args()
     runner = Torch(args.model, args.threads) if args.model else OpenVino(args.openvino, args.threads)
     labels = {k: runner.labels[k] for k in ("upos", "xpos", "lemma", "name", "nominal", "deprel")}
     coder = batches.Coder(labels, tokens.WordPieces(args.tokenizer))
+    known = lexicon.read(args.lemmas)
     data = args.shared / "data"
     if "ewt" in args.only or "uner" in args.only:
         docs = sources.ewt(data, "test", with_names=False)
         predicted = annotate(runner, coder, docs, args.single)
         if "ewt" in args.only:
-            print("ud-ewt test", tree_figures(docs, predicted), flush=True)
+            print("ud-ewt test", tree_figures(docs, predicted, known), flush=True)
         if "uner" in args.only:
             print("uner-ewt test", uner_figures(data / "uner-ewt/en_ewt-ud-test.iob2", docs, predicted), flush=True)
     if "gum" in args.only:
         docs = sources.gum(data, "dev")
         predicted = annotate(runner, coder, docs, args.single)
-        print("ud-gum dev", tree_figures(docs, predicted), "nominal", nominal_figures(docs, predicted), flush=True)
+        print("ud-gum dev", tree_figures(docs, predicted, known), "nominal", nominal_figures(docs, predicted), flush=True)
     if "dwie" in args.only:
         docs = sources.dwie(data, sources.dwie_split(data)[1], args.shared / "gold")
         predicted = annotate(runner, coder, docs, args.single, trees=False)

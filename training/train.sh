@@ -32,8 +32,9 @@ fi
 
 run() { $venv/bin/python training/"$@"; }
 run train.py --shared "$shared" --base $base --out $work/a --passes 2
-run train.py --shared "$shared" --base $base --out $work/b --init $work/a/model.pt --passes 2 --rate 2e-4 --head-rate 1e-3 --seed 2
+run train.py --shared "$shared" --base $base --out $work/b --init $work/a/model.pt --passes 2 --rate 2.5e-4 --head-rate 1.2e-3 --seed 2 --without sec-filings
 run export.py --model $work/b/model.pt --vocab $base/vocab.txt --out models/en
 run tokenizer_check.py --tokenizer $base/tokenizer.json --out models/en/tokenizer_check.json
+run lexicon.py --shared "$shared" --out models/en/lemmas.tsv
 run evaluate.py --shared "$shared" --tokenizer $base/tokenizer.json --openvino models/en
-(cd models/en && sha256sum encoder.xml encoder.bin label.xml label.bin labels.json vocab.txt > SHA256SUMS)
+(cd models/en && sha256sum encoder.xml encoder.bin label.xml label.bin labels.json lemmas.tsv vocab.txt > SHA256SUMS)
