@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Makes models/en from the corpora: training/train.sh [SHARED] (default ../shared beside the repository).
 # Sets up a virtual environment, checks the corpora against training/data.sha256, fetches the base weights, trains two
-# rounds, measures and exports. Everything but the result stays in build/train. About three hours on two AVX2 cores.
+# rounds, measures and exports. Everything but the result stays in build/train. About an hour and a half on two idle AVX2 cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=$(realpath "${1:-../shared}")
