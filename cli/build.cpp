@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // `quipu build`: articles → statements → one graph → files.
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -79,19 +76,18 @@ std::string about_files() {
 
 }  // namespace
 
-Command add_build(CLI::App& app, const LoadExtractor& load) {
+void add_build(CommandLine& line, const LoadExtractor& load) {
   const auto options = std::make_shared<BuildOptions>();
-  CLI::App* parser = app.add_subcommand("build", "Make a graph of articles and write it to files");
-  add_article_options(*parser, options->articles);
-  parser->add_option("-o,--output", options->folder, "Folder for the files; made if absent")
-      ->required()
-      ->type_name("DIR");
-  parser->add_option("--title", options->title, "Title of the pictures")->type_name("TEXT");
-  parser->footer(about_files());
-  return {parser, [options, load] {
-            log::set_up(options->articles.quiet ? -1 : options->articles.verbosity);
-            return build(*options, load);
-          }};
+  Command& command = line.add("build", "Make a graph of articles and write it to files");
+  add_article_options(command, options->articles);
+  command
+      .needed_option("-o,--output", options->folder, "DIR", "Folder for the files; made if absent")
+      .option("--title", options->title, "TEXT", "Title of the pictures")
+      .footer(about_files())
+      .on_run([options, load] {
+        log::set_up(options->articles.quiet ? -1 : options->articles.verbosity);
+        return build(*options, load);
+      });
 }
 
 }  // namespace quipu::cli

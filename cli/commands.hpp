@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One file a subcommand. Each adds its options to the parser and gives the function that runs it
-// once the command line is parsed; a new subcommand is a new file and a line in app.cpp.
+// One file a subcommand. Each adds itself to the command line, with its options and the function
+// that runs it; a new subcommand is a new file and a line in app.cpp.
 #pragma once
 
-#include <functional>
-
 #include "cli/app.hpp"
-#include "cli/exit_code.hpp"
-
-namespace CLI {
-class App;
-}
+#include "cli/command_line.hpp"
 
 namespace quipu::cli {
 
-struct Command {
-  CLI::App* parser = nullptr;
-  std::function<ExitCode()> run;
-};
-
-Command add_build(CLI::App& app, const LoadExtractor& load);
-Command add_extract(CLI::App& app, const LoadExtractor& load);
-Command add_completion(CLI::App& app);
+void add_build(CommandLine& line, const LoadExtractor& load);
+void add_extract(CommandLine& line, const LoadExtractor& load);
+void add_completion(CommandLine& line);
 
 }  // namespace quipu::cli

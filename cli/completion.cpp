@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `quipu completion`: scripts that let a shell complete quipu's commands and options. They are made
 // from the parser itself, so they cannot fall behind it.
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-#include <CLI/Validators.hpp>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -16,42 +12,17 @@
 namespace quipu::cli {
 namespace {
 
-struct Flag {
-  std::vector<std::string> names;  // with their dashes
-  std::string about;
-  std::string value;  // "" for none, else the type's name
-};
-
-std::vector<Flag> flags(const CLI::App& parser) {
-  std::vector<Flag> out;
-  for (const CLI::Option* option : parser.get_options()) {
-    if (option->get_positional()) continue;
-    Flag flag;
-    for (const std::string& name : option->get_snames()) flag.names.push_back("-" + name);
-    for (const std::string& name : option->get_lnames()) flag.names.push_back("--" + name);
-    flag.about = option->get_description();
-    if (option->get_items_expected_max() > 0) flag.value = option->get_type_name();
-    out.push_back(std::move(flag));
+std::string joined(const std::vector<OptionInfo>& options) {
+  std::string out;
+  for (const OptionInfo& option : options) {
+    for (const std::string& name : option.names) out += name + " ";
   }
   return out;
 }
 
-std::vector<const CLI::App*> subcommands(const CLI::App& app) {
-  const auto all = app.get_subcommands({});
-  return {all.begin(), all.end()};
-}
-
-std::string names(const CLI::App& app) {
+std::string command_names(const CommandLine& line) {
   std::string out;
-  for (const CLI::App* command : subcommands(app)) out += command->get_name() + " ";
-  return out;
-}
-
-std::string flag_names(const CLI::App& parser) {
-  std::string out;
-  for (const Flag& flag : flags(parser)) {
-    for (const std::string& name : flag.names) out += name + " ";
-  }
+  for (const auto& command : line.commands()) out += command->name() + " ";
   return out;
 }
 
@@ -62,7 +33,7 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
-void bash(const CLI::App& app, std::ostream& out) {
+void bash(const CommandLine& line, std::ostream& out) {
   out << "# bash completion for quipu: source this, or put it into\n"
          "# ~/.local/share/bash-completion/completions/quipu\n"
          "_quipu() {\n"
@@ -71,10 +42,10 @@ void bash(const CLI::App& app, std::ostream& out) {
          "    case $word in -*) ;; *) command=$word; break ;; esac\n"
          "  done\n"
          "  case $command in\n";
-  for (const CLI::App* command : subcommands(app)) {
-    out << "    " << command->get_name() << ") options=" << quoted(flag_names(*command)) << " ;;\n";
+  for (const auto& command : line.commands()) {
+    out << "    " << command->name() << ") options=" << quoted(joined(command->options())) << " ;;\n";
   }
-  out << "    *) COMPREPLY=($(compgen -W " << quoted(names(app) + flag_names(app))
+  out << "    *) COMPREPLY=($(compgen -W " << quoted(command_names(line) + joined(line.options()))
       << " -- \"$current\")); return ;;\n"
          "  esac\n"
          "  if [[ $command == completion && $current != -* ]]; then\n"
@@ -99,13 +70,13 @@ std::string zsh_text(const std::string& text) {
   return out;
 }
 
-void zsh(const CLI::App& app, std::ostream& out) {
+void zsh(const CommandLine& line, std::ostream& out) {
   out << "#compdef quipu\n"
          "# zsh completion for quipu: put this as _quipu into a folder of $fpath\n"
          "_quipu() {\n"
          "  local -a commands=(\n";
-  for (const CLI::App* command : subcommands(app)) {
-    out << "    " << quoted(command->get_name() + ":" + zsh_text(command->get_description()))
+  for (const auto& command : line.commands()) {
+    out << "    " << quoted(command->name() + ":" + zsh_text(command->about()))
         << '\n';
   }
   out << "  )\n"
@@ -114,9 +85,9 @@ void zsh(const CLI::App& app, std::ostream& out) {
          "    return\n"
          "  fi\n"
          "  case $words[2] in\n";
-  for (const CLI::App* command : subcommands(app)) {
-    out << "    " << command->get_name() << ")\n      _arguments";
-    for (const Flag& flag : flags(*command)) {
+  for (const auto& command : line.commands()) {
+    out << "    " << command->name() << ")\n      _arguments";
+    for (const OptionInfo& flag : command->options()) {
       for (const std::string& name : flag.names) {
         std::string spec = name + "[" + zsh_text(flag.about) + "]";
         if (!flag.value.empty()) {
@@ -126,7 +97,7 @@ void zsh(const CLI::App& app, std::ostream& out) {
       }
     }
     out << " \\\n        "
-        << (command->get_name() == "completion" ? "'*:shell:(bash zsh fish)'" : "'*:input:_files'")
+        << (command->name() == "completion" ? "'*:shell:(bash zsh fish)'" : "'*:input:_files'")
         << " ;;\n";
   }
   out << "  esac\n"
@@ -134,10 +105,11 @@ void zsh(const CLI::App& app, std::ostream& out) {
          "_quipu \"$@\"\n";
 }
 
-void fish(const CLI::App& app, std::ostream& out) {
+void fish(const CommandLine& line, std::ostream& out) {
   out << "# fish completion for quipu: put this into ~/.config/fish/completions/quipu.fish\n";
-  const auto write_flags = [&](const CLI::App& parser, const std::string& condition) {
-    for (const Flag& flag : flags(parser)) {
+  const auto write_options = [&](const std::vector<OptionInfo>& options,
+                                 const std::string& condition) {
+    for (const OptionInfo& flag : options) {
       out << "complete -c quipu -n " << quoted(condition);
       for (const std::string& name : flag.names) {
         const bool is_long = name.starts_with("--");
@@ -151,41 +123,37 @@ void fish(const CLI::App& app, std::ostream& out) {
       out << " -d " << quoted(flag.about) << '\n';
     }
   };
-  write_flags(app, "__fish_use_subcommand");
-  for (const CLI::App* command : subcommands(app)) {
-    out << "complete -c quipu -f -n __fish_use_subcommand -a " << command->get_name() << " -d "
-        << quoted(command->get_description()) << '\n';
-    write_flags(*command, "__fish_seen_subcommand_from " + command->get_name());
+  write_options(line.options(), "__fish_use_subcommand");
+  for (const auto& command : line.commands()) {
+    out << "complete -c quipu -f -n __fish_use_subcommand -a " << command->name() << " -d "
+        << quoted(command->about()) << '\n';
+    write_options(command->options(), "__fish_seen_subcommand_from " + command->name());
   }
   out << "complete -c quipu -f -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'\n";
 }
 
 }  // namespace
 
-Command add_completion(CLI::App& app) {
+void add_completion(CommandLine& line) {
   const auto shell = std::make_shared<std::string>();
-  CLI::App* parser =
-      app.add_subcommand("completion", "Write a completion script for a shell to standard output");
-  parser->add_option("SHELL", *shell, "bash, zsh or fish")
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
-      ->type_name("");
-  parser->footer(
-      "Examples:\n"
-      "  source <(quipu completion bash)\n"
-      "  quipu completion fish > ~/.config/fish/completions/quipu.fish");
-  return {parser, [&app, shell] {
-            StandardOutput out;
-            if (*shell == "bash") {
-              bash(app, out.stream());
-            } else if (*shell == "zsh") {
-              zsh(app, out.stream());
-            } else {
-              fish(app, out.stream());
-            }
-            out.close();
-            return ExitCode::Good;
-          }};
+  line.add("completion", "Write a completion script for a shell to standard output")
+      .choice("SHELL", *shell, {"bash", "zsh", "fish"}, "bash, zsh or fish")
+      .footer(
+          "Examples:\n"
+          "  source <(quipu completion bash)\n"
+          "  quipu completion fish > ~/.config/fish/completions/quipu.fish")
+      .on_run([&line, shell] {
+        StandardOutput out;
+        if (*shell == "bash") {
+          bash(line, out.stream());
+        } else if (*shell == "zsh") {
+          zsh(line, out.stream());
+        } else {
+          fish(line, out.stream());
+        }
+        out.close();
+        return ExitCode::Good;
+      });
 }
 
 }  // namespace quipu::cli

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // `quipu extract`: articles → statement file on standard output.
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -32,21 +29,22 @@ ExitCode extract(const ArticleOptions& options, const LoadExtractor& load) {
 
 }  // namespace
 
-Command add_extract(CLI::App& app, const LoadExtractor& load) {
+void add_extract(CommandLine& line, const LoadExtractor& load) {
   const auto options = std::make_shared<ArticleOptions>();
-  CLI::App* parser = app.add_subcommand(
+  Command& command = line.add(
       "extract", "Write what each article says to standard output, one JSON object a line");
-  add_article_options(*parser, *options);
-  parser->footer(
-      "Articles come out in the order in which they went in.\n\n"
-      "Examples:\n"
-      "  quipu extract article.html\n"
-      "  quipu extract articles/ > statements.jsonl\n"
-      "  curl -s https://news.example/story | quipu extract -");
-  return {parser, [options, load] {
-            log::set_up(options->quiet ? -1 : options->verbosity);
-            return extract(*options, load);
-          }};
+  add_article_options(command, *options);
+  command
+      .footer(
+          "Articles come out in the order in which they went in.\n\n"
+          "Examples:\n"
+          "  quipu extract article.html\n"
+          "  quipu extract articles/ > statements.jsonl\n"
+          "  curl -s https://news.example/story | quipu extract -")
+      .on_run([options, load] {
+        log::set_up(options->quiet ? -1 : options->verbosity);
+        return extract(*options, load);
+      });
 }
 
 }  // namespace quipu::cli

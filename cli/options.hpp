@@ -7,11 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line.hpp"
 #include "extract/reader/reader.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace quipu::cli {
 
@@ -25,7 +22,7 @@ struct ArticleOptions {
   reader::Limits limits() const;
 };
 
-// `options` must live as long as the parser.
-void add_article_options(CLI::App& parser, ArticleOptions& options);
+// `options` must live until the command line has run.
+void add_article_options(Command& command, ArticleOptions& options);
 
 }  // namespace quipu::cli
