@@ -4,6 +4,9 @@
 // tokens, sentences, values, mentions and chains. The encoder sits behind it; tests of the logic
 // fill Documents by hand instead.
 //
+// A Document that has tokens and sentences already keeps them (a corpus with its own words); all
+// else that an earlier annotation left is dropped.
+//
 // `annotate` is const and safe to call from several threads at once, each with its own Document.
 #pragma once
 

@@ -311,6 +311,18 @@ class Reader {
   std::vector<ConlluEntity> opened_;
 };
 
+const char* kind_name(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::Named:
+      return "named";
+    case MentionKind::Nominal:
+      return "nominal";
+    case MentionKind::Pronominal:
+      return "pronominal";
+  }
+  return "";
+}
+
 // No field may hold a tab or a line break, and none may be empty.
 std::string field(std::string_view text) {
   if (text.empty()) return "_";
@@ -346,7 +358,7 @@ void write_conllu(std::ostream& out, const Document& doc) {
     const Mention& mention = doc.mentions[m];
     std::string& mark = marks[mention.span.begin];
     mark += "(" + id(m) + "-" + std::string(to_string(mention.type)) + "-" +
-            std::to_string(mention.head - mention.span.begin + 1);
+            std::to_string(mention.head - mention.span.begin + 1) + "-" + kind_name(mention.kind);
     if (mention.span.size() == 1) mark += ")";
   }
   // Inner mentions close first.
@@ -356,7 +368,7 @@ void write_conllu(std::ostream& out, const Document& doc) {
   }
 
   const std::string name = field(doc.id);
-  out << "# newdoc id = " << name << "\n# global.Entity = eid-etype-head\n";
+  out << "# newdoc id = " << name << "\n# global.Entity = eid-etype-head-kind\n";
   std::int64_t paragraph = -1;
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
     const Sentence& sent = doc.sentences[s];

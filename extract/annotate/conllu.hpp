@@ -5,12 +5,12 @@
 // Written: one block a sentence, `SpaceAfter=No` where no white space follows, and mentions in the
 // manner of CorefUD (ufal.mff.cuni.cz/corefud), brackets in MISC:
 //
-//   # global.Entity = eid-etype-head
-//   1  Tim   …  Entity=(e1-Person-1
+//   # global.Entity = eid-etype-head-kind
+//   1  Tim   …  Entity=(e1-Person-1-named
 //   2  Cook  …  Entity=e1)|SpaceAfter=No
 //
-// `head` is the place of the head word within the mention, from 1. Mentions of one chain share
-// their eid. Values and scores are not written.
+// `head` is the place of the head word within the mention, from 1; `kind` is named, nominal or
+// pronominal. Mentions of one chain share their eid. Values and scores are not written.
 //
 // Read: trees of treebanks, for tests and benchmarks. The text is rebuilt from the forms; words
 // of a multiword token ("don't" = "do" "n't") get their part of its letters; empty nodes are left

@@ -97,7 +97,7 @@ class Encoder final : public Annotator {
     doc.mentions.clear();
     doc.chains.clear();
     doc.values.clear();
-    tokenizer_(doc);
+    if (doc.tokens.empty()) tokenizer_(doc);
     run(doc);
     find_values(doc, *lexicons_);
   }

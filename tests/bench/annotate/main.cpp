@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// quipu_bench_annotate [--words-only] [--threads N] MODELS FILE…  > out.conllu
+// quipu_bench_annotate [--words-only | --given-words] [--threads N] MODELS FILE…  > out.conllu
 //
 // FILE: plain text (paragraphs at blank lines), or CoNLL-U (*.conllu), of which only the text is
 // used. Annotates from raw text, writes CoNLL-U to standard output, and words per CPU second to
-// standard error. --words-only stops after words and sentences and needs no weights.
+// standard error. --words-only stops after words and sentences and needs no weights; --given-words
+// keeps the words and sentences of CoNLL-U.
 #include <atomic>
 #include <chrono>
 #include <ctime>
@@ -45,23 +46,28 @@ void read_text(const std::string& path, std::vector<Document>& docs) {
   docs.push_back(std::move(doc));
 }
 
-void read_trees(const std::string& path, std::vector<Document>& docs) {
+void read_trees(const std::string& path, bool keep_words, std::vector<Document>& docs) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw quipu::IoError(path, "cannot be opened");
   for (auto& found : quipu::annotate::read_conllu(in, path)) {
-    found.doc.tokens.clear();
-    found.doc.sentences.clear();
+    if (!keep_words) {
+      found.doc.tokens.clear();
+      found.doc.sentences.clear();
+    }
     docs.push_back(std::move(found.doc));
   }
 }
 
 int run(const std::vector<std::string>& arguments) {
   bool words_only = false;
+  bool given_words = false;
   std::size_t threads = 1;
   std::vector<std::string> files;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--words-only") {
       words_only = true;
+    } else if (arguments[i] == "--given-words") {
+      given_words = true;
     } else if (arguments[i] == "--threads" && i + 1 < arguments.size()) {
       threads = std::stoul(arguments[++i]);
     } else {
@@ -69,14 +75,15 @@ int run(const std::vector<std::string>& arguments) {
     }
   }
   if (files.size() < 2) {
-    std::cerr << "usage: quipu_bench_annotate [--words-only] [--threads N] MODELS FILE...\n";
+    std::cerr << "usage: quipu_bench_annotate [--words-only | --given-words] "
+                 "[--threads N] MODELS FILE...\n";
     return 2;
   }
   const std::string models = files.front();
   std::vector<Document> docs;
   for (std::size_t i = 1; i < files.size(); ++i) {
     const bool trees = files[i].size() > 7 && files[i].substr(files[i].size() - 7) == ".conllu";
-    trees ? read_trees(files[i], docs) : read_text(files[i], docs);
+    trees ? read_trees(files[i], given_words, docs) : read_text(files[i], docs);
   }
 
   const quipu::annotate::Tokenizer tokenizer(models);

@@ -132,14 +132,15 @@ TEST_CASE("write_conllu: what was read comes back; mentions go to MISC") {
   place.span = {7, 8};
   place.head = 7;
   place.type = EntityType::Place;
+  place.kind = MentionKind::Nominal;
   doc.mentions = {ada, place, acme};
   doc.mentions[0].chain = 0;
   doc.chains = {Chain{{0}, EntityType::Person}};
   std::ostringstream out;
   write_conllu(out, doc);
   CHECK_THAT(out.str(), Catch::Contains("1\tAda\tAda\tPROPN\tNNP\t_\t4\tnsubj\t_\t"
-                                        "Entity=(e1-Person-1)\n2\tdid"));
-  CHECK_THAT(out.str(), Catch::Contains("Entity=(e4-Company-2(e3-Place-1)\n"));
+                                        "Entity=(e1-Person-1-named)\n2\tdid"));
+  CHECK_THAT(out.str(), Catch::Contains("Entity=(e4-Company-2-named(e3-Place-1-nominal)\n"));
   CHECK_THAT(out.str(), Catch::Contains("Entity=e4)\n"));
   CHECK_THAT(out.str(), Catch::Contains("\tEntity=(e4") && Catch::Contains("SpaceAfter=No"));
 
