@@ -21,6 +21,9 @@ void Belonging::add_file(const std::filesystem::path& file, EntityType type) {
       for (const YAML::Node& word : item.second["adjectives"]) {
         adjectives_.emplace(lower(word.as<std::string>()), entities_.size());
       }
+      for (const YAML::Node& tag : item.second["tags"]) {
+        tags_.emplace(tag.as<std::string>(), entities_.size());
+      }
       entities_.push_back(std::move(entity));
     }
   } catch (const YAML::Exception& error) {
@@ -43,6 +46,11 @@ const Entity* Belonging::by_name(std::string_view name) const {
 const Entity* Belonging::by_adjective(std::string_view word) const {
   const auto found = adjectives_.find(lower(word));
   return found == adjectives_.end() ? nullptr : &entities_[found->second];
+}
+
+const Entity* Belonging::by_tag(std::string_view tag) const {
+  const auto found = tags_.find(std::string(tag));
+  return found == tags_.end() ? nullptr : &entities_[found->second];
 }
 
 }  // namespace quipu::frames

@@ -26,12 +26,15 @@ class Belonging {
   const Entity* by_name(std::string_view name) const;
   // The entity that an adjective or a noun of people belongs to.
   const Entity* by_adjective(std::string_view word) const;
+  // The party of a tag behind a name: "R" of "(R-Texas)".
+  const Entity* by_tag(std::string_view tag) const;
 
  private:
   void add_file(const std::filesystem::path& file, EntityType type);
 
   std::vector<Entity> entities_;
   std::unordered_map<std::string, std::size_t> names_, adjectives_;  // lower-cased
+  std::unordered_map<std::string, std::size_t> tags_;
 };
 
 }  // namespace quipu::frames

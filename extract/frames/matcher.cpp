@@ -37,6 +37,7 @@ class Matcher {
     for (const Mention& mention : doc_.mentions) {
       if (mention.kind != MentionKind::Named) continue;
       for (const Frame* frame : frames_.triggered_by(mention.type)) match(*frame, mention.head);
+      if (mention.type == EntityType::Person) party_tag(mention);
     }
     for (TokenIndex t = 0; t < doc_.tokens.size(); ++t) {
       if (inside_name(t)) continue;
@@ -104,6 +105,39 @@ class Matcher {
       }
       for (const Referent& subject : subjects) emit(frame, trigger, &subject, object);
     }
+  }
+
+  // "Ann Lee (R-Texas)", "Ann Lee, D-N.Y.": the party behind a politician's name.
+  void party_tag(const Mention& mention) {
+    const std::string_view rest =
+        std::string_view(doc_.text).substr(doc_.bytes(mention.span).end, 12);
+    std::size_t at = rest.find_first_not_of(' ');
+    if (at == std::string_view::npos || (rest[at] != '(' && rest[at] != ',')) return;
+    at = rest.find_first_not_of(' ', at + 1);
+    if (at == std::string_view::npos) return;
+    std::size_t end = at;
+    while (end < rest.size() && rest[end] >= 'A' && rest[end] <= 'Z') ++end;
+    if (end == rest.size() || (rest[end] != '-' && rest[end] != ')' && rest[end] != ',' &&
+                               !rest.substr(end).starts_with("–"))) {
+      return;
+    }
+    const Entity* party = frames_.belonging().by_tag(rest.substr(at, end - at));
+    if (party == nullptr) return;
+    const std::vector<Referent> person = entities_.resolve_one(mention.head, false);
+    if (person.empty()) return;
+    const auto first = doc_.bytes(mention.span).end;
+    TokenIndex token = mention.span.end;  // the first word that is no bracket
+    while (token < doc_.tokens.size() && doc_.tokens[token].span.end <= first + at) ++token;
+    if (token == doc_.tokens.size()) return;
+    Statement stmt;
+    stmt.relation = "member_of";
+    stmt.subject = entities_.entities()[person.front().entity].id;
+    const Referent object = entities_.implied(*party, token);
+    stmt.object = entities_.entities()[object.entity].id;
+    stmt.confidence = person.front().confidence * object.confidence;
+    stmt.found_by = {"party-tag"};
+    stmt.evidence = {evidence(token, &person.front(), object)};
+    merge(std::move(stmt));
   }
 
   // A subject that is there but means nothing identifiable is not the same as none.

@@ -104,8 +104,10 @@ Expectation parse_expectation(std::string_view text) {
       inside = next == std::string_view::npos ? std::string_view() : inside.substr(next + 2);
     }
     const std::string rest = std::string(text.substr(0, brace)) + std::string(text.substr(end + 1));
-    Expectation tail = parse_expectation(out.relation + "(a, b) " + rest);
+    Expectation tail =
+        parse_expectation((out.forbidden ? "! " : "") + out.relation + "(a, b) " + rest);
     out.status = tail.status;
+    out.any_status = tail.any_status && out.forbidden;
     out.source = tail.source;
     return out;
   }
@@ -117,6 +119,8 @@ Expectation parse_expectation(std::string_view text) {
     const auto status = parse_status(text);
     if (!status) fail("\"" + std::string(text) + "\" is no status");
     out.status = *status;
+  } else {
+    out.any_status = out.forbidden;
   }
   return out;
 }
@@ -139,7 +143,7 @@ bool fulfils(const Statement& stmt, const Article& article, const Expectation& e
   const bool backward = schema.symmetric(stmt.relation) &&
       named(article, stmt.subject, expected.object) && named(article, stmt.object, expected.subject);
   if (!forward && !backward) return false;
-  if (expected.forbidden) return true;
+  if (expected.any_status) return true;
   if (stmt.status != expected.status) return false;
   const auto qualifiers = all_qualifiers(stmt.qualifiers);
   for (const auto& [key, value] : expected.qualifiers) {

@@ -4,8 +4,9 @@
 //
 //   contracts_with(Palantir, ICE) planned {amount=USD 30000000, former} by Meta
 //
-// Status asserted is left out; a subject that the text does not name is "-". In what is expected,
-// qualifiers and source are checked only where they are written.
+// Status asserted may be left out; a subject that the text does not name is "-". In what is
+// expected, qualifiers and source are checked only where they are written. "! " forbids a statement,
+// whatever its status unless one is written.
 #pragma once
 
 #include <map>
@@ -20,9 +21,10 @@
 namespace quipu::frames {
 
 struct Expectation {
-  bool forbidden = false;  // written with "! " in front: must not be found, whatever its status
+  bool forbidden = false;  // written with "! " in front: must not be found
   std::string relation, subject, object;
   Status status = Status::Asserted;
+  bool any_status = false;  // a forbidden statement written without a status
   std::map<std::string, std::string> qualifiers;  // former without value
   std::optional<std::string> source;
 };
