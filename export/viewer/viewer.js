@@ -424,7 +424,8 @@ function dossierEntry(i, e) {
   const support = edge.supports[0];
   const entry = el('div', { class: 'statement' });
   const line = el('div', {});
-  if (edge.s === i) line.append(edge.words + ' → ', nameButton(edge.o));
+  if (edge.symmetric) line.append(edge.words + ' ↔ ', nameButton(edge.s === i ? edge.o : edge.s));
+  else if (edge.s === i) line.append(edge.words + ' → ', nameButton(edge.o));
   else line.append(nameButton(edge.s), ' → ' + edge.words);
   entry.append(line);
   if (support.evidence.length) entry.append(quote(support.evidence[0]));
