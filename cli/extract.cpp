@@ -36,7 +36,7 @@ void add_extract(CommandLine& line, const LoadExtractor& load) {
   add_article_options(command, *options);
   command
       .footer(
-          "Articles come out in the order in which they went in.\n\n"
+          "Articles come out in the order of their names, standard input last.\n\n"
           "Examples:\n"
           "  quipu extract article.html\n"
           "  quipu extract articles/ > statements.jsonl\n"

@@ -25,21 +25,26 @@ namespace fs = std::filesystem;
 constexpr std::size_t slots_a_thread = 4;
 constexpr auto tick_interval = std::chrono::milliseconds(200);
 
-// What two names of one file have in common: "a.txt", "./a.txt", "/home/me/a.txt". The name of an
-// article inside a file ("batch.jsonl:7") keeps its tail.
-std::string identity(const std::string& name) {
-  const auto canonical = [](const std::string& path) -> std::optional<std::string> {
-    std::error_code failed;
-    fs::path found = fs::canonical(path, failed);
-    if (failed) return std::nullopt;
-    return found.string();
-  };
-  if (name == "-") return name;
-  if (auto whole = canonical(name)) return *whole;
-  if (const std::size_t colon = name.rfind(':'); colon != std::string::npos) {
-    if (auto file = canonical(name.substr(0, colon))) return *file + name.substr(colon);
+std::optional<std::string> canonical(const std::string& path) {
+  std::error_code failed;
+  fs::path found = fs::canonical(path, failed);
+  if (failed) return std::nullopt;
+  return found.string();
+}
+
+// What two names of one input have in common: "a.txt", "./a.txt", "/home/me/a.txt".
+std::string identity(const std::string& input) {
+  return input == "-" ? input : canonical(input).value_or(input);
+}
+
+// The same for an article. One inside a file ("batch.jsonl:7") keeps its tail; a name that a JSON
+// line gave is no path, even if there is such a file.
+std::string identity(const reader::RawArticle& raw) {
+  if (raw.id == raw.source) return identity(raw.id);
+  if (const std::size_t colon = raw.id.rfind(':'); colon != std::string::npos) {
+    if (auto file = canonical(raw.id.substr(0, colon))) return *file + raw.id.substr(colon);
   }
-  return name;
+  return "id " + raw.id;
 }
 
 std::vector<std::string> without_repeats(const std::vector<std::string>& inputs) {
@@ -139,7 +144,7 @@ class Pipeline {
   }
 
   bool put(reader::RawArticle&& raw) {
-    if (!seen_.insert(identity(raw.id)).second) {
+    if (!seen_.insert(identity(raw)).second) {
       diagnostics_.note(raw.id, "", "given more than once; it counts once");
       return true;
     }
@@ -199,7 +204,7 @@ class Pipeline {
     slot.raw.bytes = std::string();
   }
 
-  // The next slot in input order once it is finished; nothing at the end.
+  // The next slot in reading order once it is finished; nothing at the end.
   std::unique_ptr<Slot> take(const std::function<void(const PipelineCounts&)>& tick) {
     std::unique_ptr<Slot> slot;
     {
@@ -235,7 +240,7 @@ class Pipeline {
 
   std::mutex mutex_;  // guards all below
   std::condition_variable room_, work_ready_, slot_finished_;
-  std::deque<std::unique_ptr<Slot>> slots_;  // in input order
+  std::deque<std::unique_ptr<Slot>> slots_;  // in reading order
   std::deque<Slot*> todo_;                   // of slots_, not yet taken by a worker
   std::size_t bytes_ = 0;
   PipelineCounts counts_;

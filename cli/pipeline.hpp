@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Articles through the extractor, several at once, out in the order in which they came:
+// Articles through the extractor, several at once, out in the order in which the reader gives them
+// (by name, standard input last):
 //
 //   reader thread ──▶ [ slots, bounded ] ──▶ workers        the calling thread takes finished
-//   (one)              in input order         (threads)      slots from the front: `each`
+//   (one)              in reading order       (threads)      slots from the front: `each`
 //
 // The result does not depend on the number of threads. Memory is bounded: at most a few articles a
 // thread and some megabytes of raw text are in flight, however long the input is.
@@ -33,7 +34,7 @@ struct PipelineCounts {
   bool reading_done = false;  // `read` is final
 };
 
-// Calls `each`, on the calling thread, for every article of the inputs in their order, and `tick`
+// Calls `each`, on the calling thread, for every article of the inputs in reading order, and `tick`
 // (may be empty) after each and a few times a second. An input, or an article within it, that is
 // given twice counts once. What fails for one article becomes a Failure in `diagnostics`; what makes
 // all others fail as well (ModelError, an exception of `each`) stops the work and is thrown.

@@ -44,7 +44,7 @@ class Usage(CommandTest):
         out = self.temp / "out"
         for args, words in (
             ([], "build"),
-            (["biuld", article], "unknown command biuld; did you mean build"),
+            (["biild", article], "unknown command biild; did you mean build"),
             (["build", article, "-o", out, "--thraeds", "2"],
              "unknown option --thraeds; did you mean --threads"),
             (["build", article, "-o", out, "--frobnicate"], "unknown option --frobnicate"),
@@ -125,12 +125,12 @@ class Build(CommandTest):
 
 
 class Extract(CommandTest):
-    def test_one_line_an_article_in_input_order(self):
+    def test_one_line_an_article_in_the_order_of_names(self):
         self.write("b.txt", "Ada pays Bob." + FILLER)
         self.write("a.txt", "Cyd pays Dee. Dee pays Cyd." + FILLER)
         result = quipu("extract", "b.txt", "a.txt", cwd=self.temp)
         self.assertExit(result, GOOD)
-        self.assertEqual([line["doc"] for line in lines(result.out)], ["b.txt", "a.txt"])
+        self.assertEqual([line["doc"] for line in lines(result.out)], ["a.txt", "b.txt"])
         self.assertSays(result, "2 articles; 3 statements")
 
     def test_quiet_is_quiet(self):
@@ -215,7 +215,7 @@ class BadInput(CommandTest):
         self.write("a.txt", "Ada pays Bob." + FILLER * 200)
         result = quipu("extract", "--max-article-size", "5KB", "a.txt", cwd=self.temp)
         self.assertExit(result, SOME_FAILED)
-        self.assertSays(result, r"a.txt: .*KB.*--max-article-size")
+        self.assertSays(result, r"a.txt: .*kB.*--max-article-size")
         self.assertExit(quipu("extract", "--max-article-size", "20KB", "a.txt", cwd=self.temp),
                         GOOD)
 

@@ -42,7 +42,7 @@ class FakeExtractor : public extract::Extractor {
       };
       Statement stmt;
       stmt.subject = entity((*match)[1]);
-      stmt.relation = "pays";
+      stmt.relation = "paid";
       stmt.object = entity((*match)[2]);
       stmt.evidence.push_back({span(0), match->str(), span(1), span(2), std::nullopt});
       stmt.found_by = {"fake"};
