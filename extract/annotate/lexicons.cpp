@@ -224,6 +224,17 @@ void load_forms(const std::filesystem::path& folder, Lexicons& lex) {
   file.words("of_heads", lex.of_heads);
   file.words("name_suffixes", lex.name_suffixes);
 
+  const File coreference(folder / "coreference.yaml");
+  coreference.map("weights", [&](const std::string& kind, const YAML::Node& weights) {
+    coreference.map(weights, kind, [&](const std::string& feature, const YAML::Node& weight) {
+      lex.pronoun_weights[kind][feature] = coreference.number(weight, feature);
+    });
+  });
+  coreference.map("least_probability", [&](const std::string& kind, const YAML::Node& least) {
+    lex.pronoun_threshold[kind] = coreference.number(least, kind);
+  });
+  coreference.words("speech_verbs", lex.speech_verbs);
+
   const File names(folder / "names.yaml");
   const YAML::Node person = names.at("person");
   if (!person.IsMap() || !person["titles"]) {

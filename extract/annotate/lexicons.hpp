@@ -82,6 +82,12 @@ struct Lexicons {
   // legal_forms.yaml
   WordSet legal_forms, generic_tails, of_heads, name_suffixes;
 
+  // coreference.yaml: the kind of pronoun → feature → weight; and the least probability at which a
+  // pronoun is given an antecedent.
+  WordMap<WordMap<double>> pronoun_weights;
+  WordMap<double> pronoun_threshold;
+  WordSet speech_verbs;
+
   // names.yaml: what stands before a person's name and is no part of it.
   WordSet person_titles;
 

@@ -4,6 +4,10 @@
 //
 //   gold_names.py FOLDER | quipu_bench_coref names [--show]
 //     links between gold names: B-cubed, and pairs of names that differ in their words
+//   quipu_bench_coref gum FILE.conllu [--genre news,interview] [--show]
+//     pronouns and descriptions on gold trees, gold names and gold heads of descriptions
+//   quipu_bench_coref choices FILE.conllu
+//     every decision on a pronoun with its features, for learn.py
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -14,6 +18,8 @@
 #include <string>
 
 #include "core/models.hpp"
+#include "extract/annotate/conllu.hpp"
+#include "extract/annotate/coref.hpp"
 #include "extract/annotate/lexicons.hpp"
 #include "extract/annotate/name_links.hpp"
 #include "extract/annotate/words.hpp"
@@ -118,6 +124,216 @@ int run_names(const Lexicons& lex, bool show) {
   return documents == 0 ? 1 : 0;
 }
 
+// ---- GUM ---------------------------------------------------------------------------------------
+
+std::uint32_t head_of_span(const Document& doc, TokenSpan span) {
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    const std::int32_t head = doc.tokens[t].head;
+    if (head < 0 || !span.contains(static_cast<std::uint32_t>(head))) return t;
+  }
+  return span.begin;
+}
+
+// The names and descriptions that an encoder would find, from the gold entities.
+struct GoldDocument {
+  Document doc;
+  std::map<std::uint32_t, std::string> entity;  // by head token; the innermost entity
+};
+
+GoldDocument from_gum(const ConlluDocument& in, const Lexicons& lex) {
+  GoldDocument out;
+  out.doc = in.doc;
+  Document& doc = out.doc;
+  static const std::map<std::string, EntityType> types = {
+      {"person", EntityType::Person}, {"organization", EntityType::Organization},
+      {"place", EntityType::Place},   {"event", EntityType::Event},
+      {"object", EntityType::Product}, {"abstract", EntityType::Work}};
+  std::map<std::uint32_t, std::uint32_t> width;
+  std::vector<Mention> named, nominal;
+  for (const ConlluEntity& gold : in.entities) {
+    const std::uint32_t head = head_of_span(doc, gold.span);
+    if (width.count(head) == 0 || gold.span.size() < width[head]) {
+      width[head] = gold.span.size();
+      out.entity[head] = gold.id;
+    }
+    const auto type = types.find(gold.type);
+    if (type == types.end()) continue;
+    Mention mention;
+    mention.head = head;
+    mention.type = type->second;
+    mention.found_by = "gold";
+    const Upos upos = doc.tokens[head].upos;
+    if (upos == Upos::Propn) {
+      mention.kind = MentionKind::Named;
+      mention.span = {head, head + 1};
+      const auto title = [&](std::uint32_t t) {
+        std::string word = fold(doc.form(t));
+        while (!word.empty() && word.back() == '.') word.pop_back();
+        return lex.person_titles.count(word) != 0 || lex.person_nouns.count(word) != 0;
+      };
+      while (mention.span.begin > gold.span.begin &&
+             doc.tokens[mention.span.begin - 1].upos == Upos::Propn &&
+             !(mention.type == EntityType::Person && title(mention.span.begin - 1))) {
+        --mention.span.begin;
+      }
+      while (mention.span.end < gold.span.end && doc.tokens[mention.span.end].upos == Upos::Propn) {
+        ++mention.span.end;
+      }
+      named.push_back(mention);
+    } else if (upos == Upos::Noun && mention.type != EntityType::Product && mention.type != EntityType::Work) {
+      mention.kind = MentionKind::Nominal;
+      mention.span = {head, head + 1};
+      nominal.push_back(mention);
+    }
+  }
+  std::stable_sort(named.begin(), named.end(), [](const Mention& a, const Mention& b) {
+    return a.span.size() > b.span.size();
+  });
+  std::vector<bool> taken(doc.tokens.size());
+  for (const Mention& mention : named) {
+    bool free = true;
+    for (std::uint32_t t = mention.span.begin; t < mention.span.end; ++t) free = free && !taken[t];
+    if (!free) continue;
+    for (std::uint32_t t = mention.span.begin; t < mention.span.end; ++t) taken[t] = true;
+    doc.mentions.push_back(mention);
+  }
+  std::map<std::uint32_t, bool> seen;
+  for (const Mention& mention : nominal) {
+    if (!taken[mention.head] && !seen[mention.head]) doc.mentions.push_back(mention);
+    seen[mention.head] = true;
+  }
+  std::stable_sort(doc.mentions.begin(), doc.mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  return out;
+}
+
+const std::map<std::string, std::string>& third_person() {
+  static const std::map<std::string, std::string> forms = {
+      {"he", "he/she"}, {"him", "he/she"}, {"his", "he/she"}, {"himself", "he/she"},
+      {"she", "he/she"}, {"her", "he/she"}, {"hers", "he/she"}, {"herself", "he/she"},
+      {"it", "it"}, {"its", "it"}, {"itself", "it"},
+      {"they", "they"}, {"them", "they"}, {"their", "they"}, {"theirs", "they"}, {"themselves", "they"}};
+  return forms;
+}
+
+struct GumScore {
+  std::map<std::string, Ratio> precision, recall;
+
+  void add(const GoldDocument& gold, const Document& doc, bool show) {
+    const auto id_of = [&](std::uint32_t head) {
+      const auto found = gold.entity.find(head);
+      return found == gold.entity.end() ? std::string() : found->second;
+    };
+    // Where each gold entity is first spoken of with a noun.
+    std::map<std::string, std::uint32_t> first;
+    for (const auto& [head, id] : gold.entity) {
+      const Upos upos = doc.tokens[head].upos;
+      if ((upos == Upos::Noun || upos == Upos::Propn) && first.count(id) == 0) first[id] = head;
+    }
+    std::map<std::uint32_t, const Mention*> at;
+    for (const Mention& mention : doc.mentions) at[mention.head] = &mention;
+    for (std::uint32_t t = 0; t < doc.tokens.size(); ++t) {
+      const Upos upos = doc.tokens[t].upos;
+      const auto form = third_person().find(lower(doc.form(t)));
+      const bool pronoun = form != third_person().end() && (upos == Upos::Pron || upos == Upos::Det);
+      const auto mention = at.find(t);
+      const bool nominal = mention != at.end() && mention->second->kind == MentionKind::Nominal &&
+                           doc.tokens[t].deprel != Deprel::Appos;
+      if (!pronoun && !nominal) continue;
+      const std::string kind = pronoun ? form->second : "description";
+      const std::string id = id_of(t);
+      const bool anaphoric = !id.empty() && first.count(id) != 0 && first[id] < t;
+      bool resolved = false, right = false;
+      std::string given;
+      if (mention != at.end() && mention->second->chain >= 0) {
+        const Mention* antecedent = nullptr;
+        for (const std::uint32_t m : doc.chains[static_cast<std::size_t>(mention->second->chain)].mentions) {
+          const Mention& other = doc.mentions[m];
+          if (other.kind == MentionKind::Pronominal || other.head == t) continue;
+          if (other.head < t || (antecedent == nullptr && pronoun)) antecedent = &other;
+        }
+        if (antecedent != nullptr) {
+          resolved = true;
+          right = !id.empty() && id_of(antecedent->head) == id;
+          given = std::string(doc.text_of(antecedent->span));
+        }
+      }
+      for (const std::string& name : {kind, std::string(pronoun ? "pronouns" : "descriptions")}) {
+        if (resolved) precision[name].all += 1, precision[name].right += right;
+        if (anaphoric) recall[name].all += 1, recall[name].right += right;
+      }
+      if (show && (resolved || anaphoric) && !right) {
+        const TokenSpan sent = doc.sentences[doc.sentence_of(t)].tokens;
+        std::cout << (resolved ? "wrong  " : "missed ") << doc.id << " " << doc.form(t);
+        if (resolved) std::cout << " -> " << given;
+        if (anaphoric) {
+          std::uint32_t nearest = first[id];
+          for (const auto& [head, other] : gold.entity) {
+            if (other == id && head < t) nearest = head;
+          }
+          std::cout << " | gold " << doc.form(first[id]) << ", nearest " << doc.form(nearest) << " ("
+                    << t - nearest << " words before)";
+        }
+        std::cout << " | " << doc.text_of(sent) << "\n";
+      }
+    }
+  }
+};
+
+int run_gum(const Lexicons& lex, const std::string& file, const std::string& genres, bool show,
+            bool choices) {
+  std::ifstream in(file);
+  if (!in) {
+    std::cerr << file << ": cannot be read; nothing is measured\n";
+    return 2;
+  }
+  GumScore score;
+  int documents = 0;
+  for (const ConlluDocument& each : read_conllu(in, file)) {
+    const std::size_t from = each.doc.id.find('_') + 1;
+    const std::string genre = each.doc.id.substr(from, each.doc.id.find('_', from) - from);
+    if (!genres.empty() && ("," + genres + ",").find("," + genre + ",") == std::string::npos) continue;
+    const GoldDocument gold = from_gum(each, lex);
+    Document doc = gold.doc;
+    const auto id_of = [&](std::uint32_t head) {
+      const auto found = gold.entity.find(head);
+      return found == gold.entity.end() ? std::string() : found->second;
+    };
+    const auto trace = [&](const PronounChoice& choice) {
+      const std::string id = id_of(choice.pronoun);
+      bool any = false;
+      std::cout << "# " << choice.kind << " " << doc.id << "\n";
+      for (std::size_t c = 0; c < choice.candidates.size(); ++c) {
+        const auto& candidate = choice.candidates[c];
+        bool right = candidate.entity >= 0 && !id.empty() && id_of(candidate.head) == id;
+        if (candidate.entity < 0) right = !any;
+        any = any || right;
+        std::cout << right;
+        for (std::size_t f = 0; f < candidate.features.size(); ++f) {
+          if (candidate.features[f] != 0) std::cout << ' ' << f << ':' << candidate.features[f];
+        }
+        std::cout << "\n";
+      }
+    };
+    if (choices) {
+      resolve_coreference(doc, lex, trace);
+      continue;
+    }
+    resolve_coreference(doc, lex);
+    for (const std::string& finding : validate(doc)) std::cerr << doc.id << ": " << finding << "\n";
+    score.add(gold, doc, show);
+    ++documents;
+  }
+  if (choices) return 0;
+  std::printf("%d documents\n", documents);
+  for (const char* kind : {"he/she", "it", "they", "pronouns", "descriptions"}) {
+    const double p = score.precision[kind].value(), r = score.recall[kind].value();
+    std::printf("%-13s P %.3f (%.0f linked)  R %.3f (%.0f to link)  F1 %.3f\n", kind, p,
+                score.precision[kind].all, r, score.recall[kind].all, f1(p, r));
+  }
+  return documents == 0 ? 1 : 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -126,10 +342,21 @@ int main(int argc, char** argv) {
   try {
     const auto lexicons = Lexicons::load(find_models());
     if (!args.empty() && args[0] == "names") return run_names(*lexicons, show);
+    if (args.size() > 1 && (args[0] == "gum" || args[0] == "choices")) {
+      std::string genres;
+      for (std::size_t i = 2; i + 1 < args.size(); ++i) {
+        if (args[i] == "--genre") genres = args[i + 1];
+      }
+      return run_gum(*lexicons, args[1], genres, show, args[0] == "choices");
+    }
+    if (!args.empty() && args[0] == "features") {
+      for (const std::string& name : pronoun_feature_names()) std::cout << name << "\n";
+      return 0;
+    }
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 3;
   }
-  std::cerr << "usage: quipu_bench_coref names [--show]\n";
+  std::cerr << "usage: quipu_bench_coref names [--show] | gum FILE.conllu [--genre A,B] [--show] | choices FILE.conllu\n";
   return 2;
 }
