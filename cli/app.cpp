@@ -32,14 +32,13 @@ int run(int argc, const char* const* argv, const LoadExtractor& load) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   try {
-    CommandLine line(
-        "News articles to a graph of who is tied to whom, every edge with its words.",
-        "quipu " QUIPU_VERSION,
-        "Exit codes: 0 all good; 1 some articles failed; 2 usage; 3 cannot run.\n\n"
-        "Examples:\n"
-        "  quipu build articles/ -o out       a graph as picture, page and data\n"
-        "  quipu extract article.txt          what one article says, as JSON\n"
-        "  quipu build --help                 all options of a command");
+    CommandLine line("News articles to a graph of who is tied to whom, every edge with its words.",
+                     "quipu " QUIPU_VERSION,
+                     "Exit codes: 0 all good; 1 some articles failed; 2 usage; 3 cannot run.\n\n"
+                     "Examples:\n"
+                     "  quipu build articles/ -o out       a graph as picture, page and data\n"
+                     "  quipu extract article.txt          what one article says, as JSON\n"
+                     "  quipu build --help                 all options of a command");
     add_build(line, load);
     add_extract(line, load);
     add_completion(line);

@@ -11,7 +11,8 @@
 
 namespace quipu::cli {
 
-// Loads what turns articles into statements; called at most once, and only by commands that need it.
+// Loads what turns articles into statements; called at most once, and only by commands that need
+// it.
 using LoadExtractor = std::function<std::shared_ptr<const extract::Extractor>(
     const std::filesystem::path& models, std::shared_ptr<const Schema> schema)>;
 

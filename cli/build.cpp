@@ -28,9 +28,8 @@ ExitCode build(const BuildOptions& options, const LoadExtractor& load) {
   const Knowledge knowledge = load_knowledge(load);
 
   std::vector<Article> articles;
-  const Batch batch =
-      run_batch(options.articles, *knowledge.extractor,
-                [&](Article&& article) { articles.push_back(std::move(article)); });
+  const Batch batch = run_batch(options.articles, *knowledge.extractor,
+                                [&](Article&& article) { articles.push_back(std::move(article)); });
   if (articles.empty()) {
     log::error("no article could be read; nothing was written");
     return ExitCode::SomeFailed;

@@ -43,7 +43,8 @@ void bash(const CommandLine& line, std::ostream& out) {
          "  done\n"
          "  case $command in\n";
   for (const auto& command : line.commands()) {
-    out << "    " << command->name() << ") options=" << quoted(joined(command->options())) << " ;;\n";
+    out << "    " << command->name() << ") options=" << quoted(joined(command->options()))
+        << " ;;\n";
   }
   out << "    *) COMPREPLY=($(compgen -W " << quoted(command_names(line) + joined(line.options()))
       << " -- \"$current\")); return ;;\n"
@@ -76,8 +77,7 @@ void zsh(const CommandLine& line, std::ostream& out) {
          "_quipu() {\n"
          "  local -a commands=(\n";
   for (const auto& command : line.commands()) {
-    out << "    " << quoted(command->name() + ":" + zsh_text(command->about()))
-        << '\n';
+    out << "    " << quoted(command->name() + ":" + zsh_text(command->about())) << '\n';
   }
   out << "  )\n"
          "  if ((CURRENT == 2)); then\n"

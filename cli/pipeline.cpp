@@ -198,8 +198,9 @@ class Pipeline {
     } catch (const std::bad_alloc&) {
       diagnostics_.fail(doc, "", "not enough memory for this article; use fewer threads (-j 1)");
     } catch (const std::exception& error) {
-      diagnostics_.fail(doc, "", std::string("quipu failed on this article (") + error.what() +
-                                     "); please report it with the article");
+      diagnostics_.fail(doc, "",
+                        std::string("quipu failed on this article (") + error.what() +
+                            "); please report it with the article");
     }
     slot.raw.bytes = std::string();
   }
@@ -233,8 +234,8 @@ class Pipeline {
   const PipelineOptions options_;
   Diagnostics& diagnostics_;
 
-  std::set<std::string> seen_;         // the reader thread's
-  std::exception_ptr reading_error_;   // written before reading_done
+  std::set<std::string> seen_;        // the reader thread's
+  std::exception_ptr reading_error_;  // written before reading_done
   std::vector<std::jthread>* threads_ = nullptr;
   std::size_t max_slots_ = 1;
 
@@ -251,8 +252,7 @@ class Pipeline {
 
 PipelineCounts extract_all(const std::vector<std::string>& inputs,
                            const extract::Extractor& extractor, const PipelineOptions& options,
-                           Diagnostics& diagnostics,
-                           const std::function<void(Article&&)>& each,
+                           Diagnostics& diagnostics, const std::function<void(Article&&)>& each,
                            const std::function<void(const PipelineCounts&)>& tick) {
   return Pipeline(inputs, extractor, options, diagnostics).run(each, tick);
 }

@@ -28,20 +28,19 @@ struct PipelineOptions {
 };
 
 struct PipelineCounts {
-  std::size_t read = 0;      // articles taken from the inputs, less those given twice
-  std::size_t done = 0;      // of them: given to `each`, or failed
-  std::size_t failed = 0;    // of them: held no article
+  std::size_t read = 0;       // articles taken from the inputs, less those given twice
+  std::size_t done = 0;       // of them: given to `each`, or failed
+  std::size_t failed = 0;     // of them: held no article
   bool reading_done = false;  // `read` is final
 };
 
 // Calls `each`, on the calling thread, for every article of the inputs in reading order, and `tick`
 // (may be empty) after each and a few times a second. An input, or an article within it, that is
-// given twice counts once. What fails for one article becomes a Failure in `diagnostics`; what makes
-// all others fail as well (ModelError, an exception of `each`) stops the work and is thrown.
+// given twice counts once. What fails for one article becomes a Failure in `diagnostics`; what
+// makes all others fail as well (ModelError, an exception of `each`) stops the work and is thrown.
 PipelineCounts extract_all(const std::vector<std::string>& inputs,
                            const extract::Extractor& extractor, const PipelineOptions& options,
-                           Diagnostics& diagnostics,
-                           const std::function<void(Article&&)>& each,
+                           Diagnostics& diagnostics, const std::function<void(Article&&)>& each,
                            const std::function<void(const PipelineCounts&)>& tick = {});
 
 }  // namespace quipu::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line on a terminal that tells how far a batch is; nothing where standard error is no terminal.
+// One line on a terminal that tells how far a batch is; nothing where standard error is no
+// terminal.
 #pragma once
 
 #include <chrono>

@@ -14,7 +14,7 @@
 
 namespace quipu::tests {
 
-std::shared_ptr<const extract::Extractor> load_fake_extractor(
-    const std::filesystem::path& models, std::shared_ptr<const Schema> schema);
+std::shared_ptr<const extract::Extractor> load_fake_extractor(const std::filesystem::path& models,
+                                                              std::shared_ptr<const Schema> schema);
 
 }  // namespace quipu::tests

@@ -67,7 +67,8 @@ TEST_CASE("Pipeline: articles come out in the reader's order, whatever the threa
   for (int i = 0; i < 40; ++i) {
     // Early ones take longer than late ones.
     const std::string name = std::to_string(100 + i) + ".txt";
-    inputs.text(name, "Ada pays Bob [[sleep " + std::to_string(i % 4 == 0 ? 20 : 0) + "]]." + filler);
+    inputs.text(name,
+                "Ada pays Bob [[sleep " + std::to_string(i % 4 == 0 ? 20 : 0) + "]]." + filler);
     expected.push_back(name);
   }
   const unsigned threads = GENERATE(1U, 2U, 7U);

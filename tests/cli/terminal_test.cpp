@@ -18,7 +18,10 @@ TEST_CASE("Terminal: text from outside cannot drive it") {
       {"\x1b[31mred", "\\x1b[31mred"},
       {"bell\a", "bell\\x07"},
       {"back\rover", "back\\x0dover"},
-      {"c1 \xc2\x9b" "2J", "c1 \\xc2\\x9b" "2J"},
+      {"c1 \xc2\x9b"
+       "2J",
+       "c1 \\xc2\\x9b"
+       "2J"},
       {"bad \xff utf-8 \xc3", "bad \\xff utf-8 \\xc3"},
       {"\xe2\x80\xaetxt.exe", "\\xe2\\x80\\xaetxt.exe"},
       {"real \xef\xbf\xbd mark", "real \xef\xbf\xbd mark"},
@@ -42,5 +45,6 @@ TEST_CASE("Progress: shows the end only when it is known") {
   counts.reading_done = true;
   counts.failed = 1;
   CHECK(progress_line(counts, 4) == "[##########..........] 12/24 articles  3.0/s  1 failed");
-  CHECK(progress_line({.read = 0, .done = 0, .failed = 0, .reading_done = true}, 0) == "0 articles");
+  CHECK(progress_line({.read = 0, .done = 0, .failed = 0, .reading_done = true}, 0) ==
+        "0 articles");
 }
