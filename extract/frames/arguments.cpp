@@ -81,6 +81,7 @@ ArgumentGraph::ArgumentGraph(const Document& doc)
     }
   }
   for (const TokenIndex t : queue) find_direct(t);
+  find_neighbours();
   find_titles();
   for (const TokenIndex t : queue) find_inherited(t);
   for (TokenIndex t = 0; t < doc.tokens.size(); ++t) {
@@ -153,7 +154,10 @@ void ArgumentGraph::find_direct(TokenIndex token) {
         add(token, has_object ? "iobj" : "obj", child, false);
         break;
       case Deprel::Obj: add(token, "obj", child, false); break;
-      case Deprel::Iobj: add(token, "iobj", child, false); break;
+      case Deprel::Iobj:
+        // Without an object beside it, a parser's indirect object is the object.
+        add(token, has_object ? "iobj" : "obj", child, false);
+        break;
       case Deprel::OblAgent:
         add(token, "subj", child, false);
         add(token, "by", child, false);
@@ -161,12 +165,17 @@ void ArgumentGraph::find_direct(TokenIndex token) {
       case Deprel::Obl:
       case Deprel::Nmod: {
         const std::string name = preposition(child);
-        if (name.empty()) break;
+        if (name.empty()) {
+          add(token, "unmarked", child, false);
+          break;
+        }
         add(token, name, child, false);
         if (passive && name == "by") add(token, "subj", child, false);
         break;
       }
       case Deprel::NmodPoss: add(token, "poss", child, false); break;
+      case Deprel::OblUnmarked:
+      case Deprel::NmodUnmarked: add(token, "unmarked", child, false); break;
       case Deprel::NmodDesc: add(token, "desc", child, false); break;
       case Deprel::Compound: add(token, "comp", child, false); break;
       case Deprel::Amod: add(token, "amod", child, false); break;
@@ -194,6 +203,35 @@ void ArgumentGraph::find_direct(TokenIndex token) {
   }
 }
 
+// A name, a preposition and a name: "Carol Lee of the Wall Street Journal". Parsers attach long names
+// wrongly too often to be the only witness.
+void ArgumentGraph::find_neighbours() {
+  const auto& tokens = doc_->tokens;
+  for (const Mention& mention : doc_->mentions) {
+    if (mention.kind != MentionKind::Named) continue;
+    const Sentence& sent = doc_->sentences[doc_->sentence_of(mention.span.begin)];
+    TokenIndex at = mention.span.end;
+    if (at >= sent.tokens.end || tokens[at].upos != Upos::Adp) continue;
+    const std::string preposition = lower(doc_->form(at));
+    if (preposition != "of" && preposition != "from" && preposition != "at") continue;
+    ++at;
+    if (at < sent.tokens.end && tokens[at].upos == Upos::Det) ++at;
+    if (at >= sent.tokens.end || name_at_[at] < 0) continue;
+    const Mention& other = doc_->mentions[static_cast<std::size_t>(name_at_[at])];
+    if (other.span.begin == at) add(mention.head, preposition, other.head, true);
+  }
+}
+
+// Whether a word hangs below either of two.
+bool ArgumentGraph::below(TokenIndex token, TokenIndex a, TokenIndex b) const {
+  std::int64_t up = token;
+  for (int steps = 0; up >= 0 && steps < 8; ++steps) {
+    if (up == a || up == b) return true;
+    up = doc_->tokens[static_cast<std::size_t>(up)].head;
+  }
+  return false;
+}
+
 // Words before a name that say what its bearer is: "Apple CEO Tim Cook", "Sen. Ron Wyden",
 // "the bank's chief executive and chairman, Ann Lee". The tree varies from parser to parser (desc,
 // compound, flat, a head of its own); what stands directly before the name does not.
@@ -211,11 +249,17 @@ void ArgumentGraph::find_titles() {
     // Walk left over the title's own words to a name that is its body: "Google Cloud chief".
     TokenIndex left = title;
     while (left > sent.tokens.begin && name_at_[left - 1] < 0) {
+      // "United Nations (UN) Secretary-General": step over the brackets.
+      if (tokens[left - 1].upos == Upos::Punct && doc_->form(left - 1) == ")" &&
+          left >= sent.tokens.begin + 4 && doc_->form(left - 3) == "(") {
+        left -= 3;
+        break;
+      }
       const Token& before = tokens[left - 1];
       const bool part_of_title = before.upos == Upos::Noun || before.upos == Upos::Propn ||
                                  before.upos == Upos::Adj || before.lemma == "and" ||
-                                 before.lemma == "-" || before.upos == Upos::Adp;
-      if (!part_of_title || title - left > 6) break;
+                                 before.lemma == "-" || before.lemma == "of";
+      if (!part_of_title || title - left > 6 || !below(left - 1, mention.head, title)) break;
       --left;
       const bool coordinated = left < title && (tokens[left + 1].lemma == "and");
       if (coordinated && nominal(tokens[left].upos)) add(left, "subj", mention.head, true);
@@ -266,7 +310,13 @@ void ArgumentGraph::fill_from_noun(TokenIndex verb, TokenIndex noun) {
 void ArgumentGraph::share_with_conjunct(TokenIndex token, TokenIndex head) {
   const Upos upos = doc_->tokens[token].upos;
   if (nominal(upos)) {
-    // "founder and chief executive of X": both are of X and said of the same person.
+    // "founder and chief executive of X": both are of X and said of the same person. "… and the
+    // ambassador" is another person.
+    const bool own_determiner =
+        std::any_of(children_[token].begin(), children_[token].end(), [&](TokenIndex c) {
+          return doc_->tokens[c].deprel == Deprel::Det || doc_->tokens[c].deprel == Deprel::NmodPoss;
+        });
+    if (own_determiner) return;
     for (const std::string_view role : {"subj", "poss", "comp", "of", "at", "for"}) {
       if (has(token, role)) continue;
       for (const Argument& argument : std::vector<Argument>(arguments_[head])) {

@@ -9,7 +9,7 @@
 //   A's acquisition of B by …                         → acquisition: poss A, of B
 //   A CEO Tim · Tim, CEO of A, … · Tim is CEO of A    → CEO: subj Tim, comp A / of A
 //
-// Roles are `subj obj iobj poss comp amod desc appos num xcomp ccomp advcl acl` and, for anything
+// Roles are `subj obj iobj poss comp amod desc appos num unmarked xcomp ccomp advcl acl` and, for anything
 // behind a preposition, the preposition itself ("with", "out_of", "according_to"). Frames are
 // written against this view only, so one frame covers all its diatheses.
 //
@@ -58,6 +58,8 @@ class ArgumentGraph {
   void find_direct(std::uint32_t token);
   void find_inherited(std::uint32_t token);
   void find_titles();
+  void find_neighbours();
+  bool below(std::uint32_t token, std::uint32_t a, std::uint32_t b) const;
   bool has(std::uint32_t token, std::string_view role) const;
   void share_with_conjunct(std::uint32_t token, std::uint32_t first);
   void fill_from_noun(std::uint32_t verb, std::uint32_t noun);

@@ -78,6 +78,44 @@ std::uint32_t EntityTable::find_or_add(const Entity& entity) {
   return index;
 }
 
+bool EntityTable::is_party(std::uint32_t entity) const {
+  for (const std::string& name : entities_[entity].names) {
+    const Entity* known = frames_.belonging().by_name(name);
+    if (known != nullptr && known->type == EntityType::Organization) return true;
+    const std::string plain = lower(name);
+    if (plain.ends_with(" party") || plain.starts_with("party ")) return true;
+  }
+  return false;
+}
+
+std::optional<Referent> EntityTable::home_country(TokenIndex token) {
+  if (!home_known_) {
+    home_known_ = true;
+    const Document& doc = graph_.doc();
+    std::map<const Entity*, int> counts;
+    int all = 0;
+    for (TokenIndex t = 0; t < doc.tokens.size(); ++t) {
+      const Upos upos = doc.tokens[t].upos;
+      if (upos != Upos::Propn && upos != Upos::Adj) continue;
+      const Entity* country = frames_.belonging().by_adjective(doc.form(t));
+      if (country == nullptr && graph_.name_at(t) >= 0) {
+        const Mention& mention = doc.mentions[static_cast<std::size_t>(graph_.name_at(t))];
+        if (mention.span.begin != t) continue;
+        country = frames_.belonging().by_name(name_text(doc.text_of(mention.span)));
+      }
+      if (country == nullptr || country->type != EntityType::Place) continue;
+      ++counts[country];
+      ++all;
+    }
+    // The one that the article is about: half of all that it says of countries.
+    for (const auto& [country, count] : counts) {
+      if (2 * count >= all && count >= 2) home_ = country;
+    }
+  }
+  if (home_ == nullptr) return std::nullopt;
+  return implied(*home_, token);
+}
+
 Referent EntityTable::implied(const Entity& entity, TokenIndex token) {
   return {find_or_add(entity), token, {token, token + 1}, by_title, true};
 }
@@ -148,18 +186,19 @@ std::uint32_t EntityTable::group(std::uint32_t m) {
   return static_cast<std::uint32_t>(slot);
 }
 
-std::vector<Referent> EntityTable::resolve(TokenIndex token, bool groups) {
+std::vector<Referent> EntityTable::resolve(TokenIndex token, Admitted admitted) {
   std::vector<Referent> out;
   std::vector<TokenIndex> open = {token};
   while (!open.empty()) {
     const TokenIndex t = open.back();
     open.pop_back();
-    for (Referent& referent : resolve_one(t, groups)) {
+    for (Referent& referent : resolve_one(t, admitted)) {
       const bool seen = std::any_of(out.begin(), out.end(), [&](const Referent& other) {
         return other.entity == referent.entity;
       });
       if (!seen) out.push_back(referent);
     }
+    if (!admitted.conjuncts) continue;
     for (const TokenIndex c : graph_.children(t)) {
       if (graph_.doc().tokens[c].deprel == Deprel::Conj) open.push_back(c);
     }
@@ -169,7 +208,7 @@ std::vector<Referent> EntityTable::resolve(TokenIndex token, bool groups) {
   return out;
 }
 
-std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, int depth) {
+std::vector<Referent> EntityTable::resolve_one(TokenIndex token, Admitted admitted, int depth) {
   const Document& doc = graph_.doc();
   if (const std::int32_t name = graph_.name_at(token); name >= 0) {
     const Mention& mention = doc.mentions[static_cast<std::size_t>(name)];
@@ -190,10 +229,16 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, in
   if (depth > 3) return {};
   // "German" before a noun: the country.
   const Deprel link = universal(doc.tokens[token].deprel);
-  if (link == Deprel::Amod || link == Deprel::Compound) {
-    if (const Entity* known = frames_.belonging().by_adjective(doc.form(token))) {
-      return {{find_or_add(*known), token, {token, token + 1}, by_title, true}};
-    }
+  const Entity* known = frames_.belonging().by_adjective(doc.form(token));
+  if (known != nullptr && (link == Deprel::Amod || link == Deprel::Compound)) {
+    return {{find_or_add(*known), token, {token, token + 1}, by_title, true}};
+  }
+  // "Republicans", "a Democrat": people who stand for their party.
+  const Upos upos = doc.tokens[token].upos;
+  if (known == nullptr) known = frames_.belonging().by_name(doc.form(token));
+  if (known != nullptr && known->type == EntityType::Organization &&
+      (upos == Upos::Noun || upos == Upos::Propn)) {
+    return {{find_or_add(*known), token, {token, token + 1}, by_staff, true}};
   }
 
   const std::string& word = graph_.predicate(token);
@@ -201,7 +246,7 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, in
                            double confidence) -> std::vector<Referent> {
     for (const Argument& argument : graph_.arguments(token)) {
       if (std::find(roles.begin(), roles.end(), argument.role) == roles.end()) continue;
-      for (Referent found : resolve_one(argument.token, false, depth + 1)) {
+      for (Referent found : resolve_one(argument.token, {}, depth + 1)) {
         if (!accepts(type(found.entity))) continue;
         found.token = token;
         found.confidence *= confidence;
@@ -218,16 +263,21 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, bool groups, in
   // "the company's chief executive, Ann Lee": the title's bearer.
   auto bearer = through({"subj"}, [](EntityType t) { return t == EntityType::Person; }, by_title);
   if (!bearer.empty() && doc.tokens[token].upos != Upos::Verb) return bearer;
-  if (frames_.in_class("staff", word)) {
+  // "the opposition Greens party", "the agency ICE".
+  if (frames_.in_class("kind_of_body", word)) {
+    auto body = through({"comp", "appos"}, is_body, by_title);
+    if (!body.empty() && type(body.front().entity) != EntityType::Place) return body;
+  }
+  if (admitted.staff && frames_.in_class("staff", word)) {
     auto body = through({"comp", "poss", "of", "amod", "from", "with", "for"}, is_body, by_staff);
     if (!body.empty()) return body;
   }
-  if (frames_.in_class("government_noun", word)) {
+  if (admitted.staff && frames_.in_class("government_noun", word)) {
     auto place = through({"comp", "poss", "of", "amod", "in"},
                          [](EntityType t) { return t == EntityType::Place; }, by_staff);
     if (!place.empty()) return place;
   }
-  if (groups && described >= 0) {
+  if (admitted.groups && described >= 0) {
     const Mention& mention = doc.mentions[static_cast<std::size_t>(described)];
     const bool people =
         mention.type == EntityType::Person || mention.type == EntityType::Group;

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,20 +32,32 @@ struct Referent {
   bool named = true;         // false for a Group
 };
 
+// What else than a name may stand for an entity.
+struct Admitted {
+  bool groups = false;  // an unnamed group of people
+  bool staff = true;    // staff for their body
+  bool conjuncts = true;  // "A, B and C" where A stands in argument position
+};
+
 class EntityTable {
  public:
   EntityTable(const ArgumentGraph& graph, const FrameSet& frames);
 
   // All that the word means, conjuncts included; empty when nothing identifiable.
-  std::vector<Referent> resolve(std::uint32_t token, bool groups);
+  std::vector<Referent> resolve(std::uint32_t token, Admitted admitted = {});
   // The same for this word alone, without its conjuncts.
-  std::vector<Referent> resolve_one(std::uint32_t token, bool groups, int depth = 0);
+  std::vector<Referent> resolve_one(std::uint32_t token, Admitted admitted = {}, int depth = 0);
 
   // An entity that the words at `token` imply without naming it ("Sen.": the U.S. Senate); the
   // article's own when it names it anywhere.
   Referent implied(const Entity& entity, std::uint32_t token);
 
   const std::vector<Entity>& entities() const { return entities_; }
+  // The country that most of the article's words about countries mean, said at `token`: "the prime
+  // minister" in an article about Spain. Nothing when no country has half of them.
+  std::optional<Referent> home_country(std::uint32_t token);
+  // Whether an organisation is a political party, by the lexicon or by its name.
+  bool is_party(std::uint32_t entity) const;
   EntityType type(std::uint32_t entity) const { return entities_[entity].type; }
 
  private:
@@ -60,6 +73,8 @@ class EntityTable {
   std::vector<std::int32_t> entity_of_mention_;  // names outside chains, and groups
   std::vector<std::int32_t> nominal_at_;         // by head token: nominal or pronominal mention
   std::map<std::string, std::uint32_t> by_name_;  // lower-cased names
+  const Entity* home_ = nullptr;
+  bool home_known_ = false;
 };
 
 }  // namespace quipu::frames

@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 23> known_keys = {
-    "names",   "implies",
+constexpr std::array<std::string_view, 26> known_keys = {
+    "names",   "implies",        "literal",       "party",        "home_country",
     "name",    "relation",       "verb",          "noun",         "adj",    "subject",
     "object",  "pairs",          "need",          "unless",       "status", "former",
     "take",    "presupposed",    "groups",        "confidence",   "optional_subject",
@@ -72,6 +72,13 @@ class FrameReader {
     }
     frame.former = flag(node["former"]);
     frame.presupposed = flag(node["presupposed"]);
+    frame.home_country = flag(node["home_country"]);
+    frame.literal = flag(node["literal"]);
+    if (node["party"]) {
+      const auto which = node["party"].as<std::string>();
+      if (which != "only" && which != "never") fail(node["party"], "party is neither only nor never");
+      frame.party = which == "only" ? Frame::Party::Only : Frame::Party::Never;
+    }
     frame.groups = flag(node["groups"]);
     if (node["confidence"]) frame.confidence = node["confidence"].as<double>();
     if (node["take"]) frame.take = taken(node["take"]);

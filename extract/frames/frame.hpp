@@ -63,6 +63,9 @@ struct Frame {
   Status status = Status::Asserted;
   bool former = false;
   bool presupposed = false;  // holds whatever the clause around it says: titles, appositions
+  bool home_country = false;  // failing `object`: the country that the article is about
+  bool literal = false;      // staff do not stand for their body: posts, ownership
+  enum class Party : std::uint8_t { Any, Only, Never } party = Party::Any;  // of the object
   bool groups = false;       // an unnamed group ("450 workers") may be an argument
   std::vector<Taken> take;
   double confidence = 0.9;

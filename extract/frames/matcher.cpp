@@ -80,7 +80,7 @@ class Matcher {
     }
     if (!frame.pairs.empty()) {
       const std::vector<Referent> all =
-          arguments(frame.pairs, trigger, frame.subject_types, frame.groups);
+          arguments(frame.pairs, trigger, frame.subject_types, admitted(frame));
       for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t j = i + 1; j < all.size(); ++j) {
           emit(frame, trigger, &all[i], all[j]);
@@ -92,12 +92,18 @@ class Matcher {
     if (frame.implied_object) {
       objects.push_back(entities_.implied(*frame.implied_object, trigger));
     } else {
-      objects = arguments(frame.object, trigger, frame.object_types, frame.groups);
+      objects = arguments(frame.object, trigger, frame.object_types, admitted(frame));
+    }
+    if (objects.empty() && frame.home_country) {
+      if (const auto home = entities_.home_country(trigger)) objects.push_back(*home);
     }
     if (objects.empty()) return;
     std::vector<Referent> subjects;
     if (!frame.subject.empty()) {
-      subjects = arguments(frame.subject, trigger, frame.subject_types, frame.groups);
+      Admitted may = admitted(frame);
+      // "President A and Minister B": a title in the singular is its bearer's alone.
+      may.conjuncts = !frame.presupposed || doc_.tokens[trigger].xpos.ends_with("S");
+      subjects = arguments(frame.subject, trigger, frame.subject_types, may);
     }
     for (const Referent& object : objects) {
       if (subjects.empty() && frame.optional_subject && !names_a_subject(frame, trigger)) {
@@ -123,7 +129,7 @@ class Matcher {
     }
     const Entity* party = frames_.belonging().by_tag(rest.substr(at, end - at));
     if (party == nullptr) return;
-    const std::vector<Referent> person = entities_.resolve_one(mention.head, false);
+    const std::vector<Referent> person = entities_.resolve_one(mention.head);
     if (person.empty()) return;
     const auto first = doc_.bytes(mention.span).end;
     TokenIndex token = mention.span.end;  // the first word that is no bracket
@@ -140,17 +146,19 @@ class Matcher {
     merge(std::move(stmt));
   }
 
+  static Admitted admitted(const Frame& frame) { return {frame.groups, !frame.literal, true}; }
+
   // A subject that is there but means nothing identifiable is not the same as none.
   bool names_a_subject(const Frame& frame, TokenIndex trigger) const {
     return !frame.subject.empty() && frame.subject.leads_somewhere(graph_, trigger);
   }
 
   std::vector<Referent> arguments(const Path& path, TokenIndex trigger, const TypeSet& types,
-                                  bool groups) {
+                                  Admitted admitted) {
     std::vector<Referent> out;
-    const auto wanted = [&](TokenIndex t) { return !accepted(t, types, groups).empty(); };
+    const auto wanted = [&](TokenIndex t) { return !accepted(t, types, admitted).empty(); };
     for (const TokenIndex t : path.follow(graph_, trigger, wanted)) {
-      for (const Referent& referent : accepted(t, types, groups)) {
+      for (const Referent& referent : accepted(t, types, admitted)) {
         const bool seen = std::any_of(out.begin(), out.end(), [&](const Referent& other) {
           return other.entity == referent.entity;
         });
@@ -160,8 +168,8 @@ class Matcher {
     return out;
   }
 
-  std::vector<Referent> accepted(TokenIndex t, const TypeSet& types, bool groups) {
-    std::vector<Referent> out = entities_.resolve(t, groups);
+  std::vector<Referent> accepted(TokenIndex t, const TypeSet& types, Admitted admitted) {
+    std::vector<Referent> out = entities_.resolve(t, admitted);
     std::erase_if(out, [&](const Referent& referent) {
       return !types[static_cast<std::size_t>(entities_.type(referent.entity))];
     });
@@ -187,7 +195,7 @@ class Matcher {
   Attribution attribution(std::optional<TokenIndex> source) {
     Attribution out;
     if (!source) return out;
-    const std::vector<Referent> found = entities_.resolve_one(*source, false);
+    const std::vector<Referent> found = entities_.resolve_one(*source);
     if (!found.empty()) {
       out.entity = entities_.entities()[found.front().entity].id;
       return out;
@@ -202,6 +210,10 @@ class Matcher {
   void emit(const Frame& frame, TokenIndex trigger, const Referent* subject,
             const Referent& object) {
     if (subject != nullptr && subject->entity == object.entity) return;
+    if (frame.party != Frame::Party::Any &&
+        (frame.party == Frame::Party::Only) != entities_.is_party(object.entity)) {
+      return;
+    }
     Statement stmt;
     stmt.relation = frame.relation;
     if (subject != nullptr) stmt.subject = entities_.entities()[subject->entity].id;
@@ -273,7 +285,7 @@ class Matcher {
     const std::int64_t subject_word = graph_.first(verb, "subj");
     if (subject_word < 0) return;
     const std::vector<Referent> subjects =
-        entities_.resolve(static_cast<TokenIndex>(subject_word), false);
+        entities_.resolve(static_cast<TokenIndex>(subject_word));
     for (const Argument& argument : graph_.arguments(verb)) {
       const std::string& role = argument.role;
       const bool object = role == "obj" || role == "iobj";
@@ -281,7 +293,7 @@ class Matcher {
                                !frames_.in_class("no_open_role", role);
       if (!object && !preposition) continue;
       for (const Referent& subject : subjects) {
-        for (const Referent& found : entities_.resolve(argument.token, false)) {
+        for (const Referent& found : entities_.resolve(argument.token)) {
           if (subject.entity == found.entity) continue;
           Statement stmt;
           stmt.relation = other_relation;
