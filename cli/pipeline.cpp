@@ -148,6 +148,14 @@ class Pipeline {
       diagnostics_.note(raw.id, "", "given more than once; it counts once");
       return true;
     }
+    if (!ids_.insert(raw.id).second) {
+      std::string other;
+      for (int number = 2; !ids_.insert(other = raw.id + "#" + std::to_string(number)).second;) {
+        ++number;
+      }
+      diagnostics_.warn(raw.id, "", "two articles have this name; one is called " + other);
+      raw.id = other;
+    }
     auto slot = std::make_unique<Slot>();
     slot->bytes = raw.bytes.size();
     slot->raw = std::move(raw);
@@ -190,7 +198,10 @@ class Pipeline {
   void process(Slot& slot) {
     const std::string& doc = slot.raw.id;
     try {
-      slot.article = extractor_.extract(slot.raw, options_.limits, diagnostics_);
+      Article article = extractor_.extract(slot.raw, options_.limits, diagnostics_);
+      // One unsound article must not spoil the graph of all.
+      if (const auto wrong = validate(article); !wrong.empty()) throw Error(wrong.front());
+      slot.article = std::move(article);
     } catch (const InputError& error) {
       diagnostics_.add(failure(doc, error));
     } catch (const ModelError&) {
@@ -234,7 +245,7 @@ class Pipeline {
   const PipelineOptions options_;
   Diagnostics& diagnostics_;
 
-  std::set<std::string> seen_;        // the reader thread's
+  std::set<std::string> seen_, ids_;  // the reader thread's
   std::exception_ptr reading_error_;  // written before reading_done
   std::vector<std::jthread>* threads_ = nullptr;
   std::size_t max_slots_ = 1;

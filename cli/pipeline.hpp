@@ -36,8 +36,9 @@ struct PipelineCounts {
 
 // Calls `each`, on the calling thread, for every article of the inputs in reading order, and `tick`
 // (may be empty) after each and a few times a second. An input, or an article within it, that is
-// given twice counts once. What fails for one article becomes a Failure in `diagnostics`; what
-// makes all others fail as well (ModelError, an exception of `each`) stops the work and is thrown.
+// given twice counts once; of two different articles with one name, one gets another. What fails
+// for one article becomes a Failure in `diagnostics`; what makes all others fail as well
+// (ModelError, an exception of `each`) stops the work and is thrown.
 PipelineCounts extract_all(const std::vector<std::string>& inputs,
                            const extract::Extractor& extractor, const PipelineOptions& options,
                            Diagnostics& diagnostics, const std::function<void(Article&&)>& each,

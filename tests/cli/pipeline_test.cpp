@@ -127,7 +127,10 @@ TEST_CASE("Pipeline: an article that a JSON line calls like a file is another ar
   inputs.text("a.txt", "Ada pays Bob." + filler);
   inputs.text("b.jsonl",
               "{\"id\":\"" + inputs.names[0] + "\",\"text\":\"Cyd pays Dee. The board met.\"}\n");
-  CHECK(run(inputs.names, 2).counts.read == 2);
+  const Run result = run(inputs.names, 2);
+  CHECK(result.docs == std::vector<std::string>{"a.txt", "a.txt#2"});
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].severity == Severity::Warning);
 }
 
 TEST_CASE("Pipeline: what makes every article fail stops the work and is thrown") {
