@@ -240,7 +240,7 @@ bool mostly_utf8(std::string_view raw) {
     const char32_t code = utf8::decode(raw, at);
     ++(code == 0xFFFD && at - from == 1 ? bad : good);
   }
-  return good > 0 && bad <= good;
+  return good > 0 && bad <= 4 * good;  // other encodings hardly ever make a well-formed sequence
 }
 
 }  // namespace

@@ -43,6 +43,21 @@ bool is_barrier(std::string_view name) {
   return among(name, names);
 }
 
+// An end tag of another element does not reach through these (the standard's "special" ones that
+// are counted here).
+bool is_special(std::string_view name) {
+  static constexpr auto names = std::to_array<std::string_view>({
+      "address",  "applet",  "article",  "aside",    "blockquote", "button",   "caption",
+      "center",   "details", "dir",      "div",      "dl",         "fieldset", "figcaption",
+      "figure",   "footer",  "form",     "frameset", "h1",         "h2",       "h3",
+      "h4",       "h5",      "h6",       "header",   "hgroup",     "iframe",   "listing",
+      "main",     "marquee", "menu",     "nav",      "noembed",    "noframes", "noscript",
+      "object",   "ol",      "plaintext", "pre",     "script",     "section",  "select",
+      "style",    "summary", "table",    "template", "textarea",   "title",    "ul",
+      "xmp",      "svg",     "math",     "foreignobject", "dialog"});
+  return among(name, names);
+}
+
 bool is_table_part(std::string_view name) {
   static constexpr std::array<std::string_view, 6> names = {"td",    "th",    "tr",
                                                             "tbody", "thead", "tfoot"};
@@ -103,17 +118,18 @@ class Estimate {
     if (is_table_part(tag.name)) pop_to_table();
     if (takes_no_depth(tag.name)) return;
     if (foreign_ > 0 && tag.self_closing) return;
+    open_.push_back(tag.name);
+    ++count_[tag.name];
+    foreign_ += tag.name == "svg" || tag.name == "math" ? 1U : 0U;
     if (is_formatting(tag.name)) {
-      // Three alike are kept at most (the standard's "Noah's Ark clause").
-      std::vector<std::size_t>& open = formats_[tag.name];
+      // What is to be opened again in the next block; of three or more alike only three are (the
+      // standard's "Noah's Ark clause").
+      std::vector<std::size_t>& formats = formats_[tag.name];
       const std::size_t hash = std::hash<std::string_view>{}(source);
-      if (std::count(open.begin(), open.end(), hash) >= 3) return;
-      open.push_back(hash);
-      ++formatting_;
-    } else {
-      open_.push_back(tag.name);
-      ++count_[tag.name];
-      foreign_ += tag.name == "svg" || tag.name == "math" ? 1U : 0U;
+      if (std::count(formats.begin(), formats.end(), hash) < 3) {
+        formats.push_back(hash);
+        ++formatting_;
+      }
     }
     const std::size_t depth = open_.size() + formatting_;
     if (depth > cost_.depth) {
@@ -124,22 +140,27 @@ class Estimate {
 
   void end(const Tag& tag) {
     cost_.copies += formatting_;
-    if (is_formatting(tag.name)) {
-      std::vector<std::size_t>& open = formats_[tag.name];
-      if (!open.empty()) {
-        open.pop_back();
+    const bool formatting = is_formatting(tag.name);
+    if (formatting) {
+      std::vector<std::size_t>& formats = formats_[tag.name];
+      if (!formats.empty()) {
+        formats.pop_back();
         --formatting_;
       }
-      return;
     }
     const auto found = count_.find(tag.name);
     if (found == count_.end() || found->second == 0) return;
+    const bool special = is_special(tag.name);
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (open_[i] == tag.name) {
-        pop_to(i);
+        if (formatting || tag.name == "form") {  // what is inside stays open
+          remove(i);
+        } else {
+          pop_to(i);
+        }
         return;
       }
-      if (is_barrier(open_[i])) return;
+      if (is_barrier(open_[i]) || (!special && !formatting && is_special(open_[i]))) return;
     }
   }
 
@@ -147,12 +168,13 @@ class Estimate {
   const HtmlCost& cost() const { return cost_; }
 
  private:
+  void remove(std::size_t i) {
+    --count_[open_[i]];
+    foreign_ -= open_[i] == "svg" || open_[i] == "math" ? 1U : 0U;
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   void pop_to(std::size_t size) {
-    while (open_.size() > size) {
-      --count_[open_.back()];
-      foreign_ -= open_.back() == "svg" || open_.back() == "math" ? 1U : 0U;
-      open_.pop_back();
-    }
+    while (open_.size() > size) remove(open_.size() - 1);
   }
   void pop_to_table() {
     for (std::size_t i = open_.size(); i-- > 0;) {

@@ -14,7 +14,9 @@
 namespace quipu::reader {
 
 struct HtmlCost {
-  std::size_t depth = 0;       // nested elements, at most
+  // Nested elements, without those that close themselves (p, li, td …), of which at most three stand
+  // within each that is counted.
+  std::size_t depth = 0;
   std::size_t depth_at = 0;    // byte at which `depth` was reached
   std::size_t attributes = 0;  // of the tag that has most
   std::size_t copies = 0;      // formatting elements that may be made again

@@ -135,9 +135,13 @@ class Page {
     sum_up();
     const std::vector<Block> all = blocks_;
     // A page whose names mislead has hardly any text left: its names are then not believed, and its
-    // elements neither in the last try.
-    for (const Belief belief : {Belief::Names, Belief::Elements, Belief::None}) {
-      belief_ = belief;
+    // elements neither in the next try. What found most is taken; failing all, the whole page.
+    std::vector<Block> best;
+    std::uint32_t best_root = 0;
+    double most = 0;
+    for (const Attempt attempt : {Attempt::Names, Attempt::Elements, Attempt::Blocks, Attempt::All}) {
+      if (attempt == Attempt::All && most > 0) break;
+      attempt_ = attempt;
       blocks_ = all;
       mark_clutter();
       weigh();
@@ -147,13 +151,22 @@ class Page {
       for (const Block& block : blocks_) {
         if (block.keep) kept += static_cast<double>(block.text.size());
       }
-      if (kept > 300 || kept > 0.3 * prose_[0]) break;
+      if (kept > most) {
+        most = kept;
+        best = std::move(blocks_);
+        best_root = root_;
+      }
+      if (most > 300 || most > 0.3 * prose_[0]) break;
     }
+    blocks_ = std::move(best);
+    root_ = best_root;
     emit(out);
   }
 
  private:
-  enum class Belief { Names, Elements, None };
+  // What is believed about clutter: names of classes and elements, elements, nothing; then the root
+  // neither.
+  enum class Attempt { Names, Elements, Blocks, All };
 
   const HtmlNode& node(std::uint32_t i) const { return tree_.nodes()[i]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tree_.nodes().size()); }
@@ -291,7 +304,7 @@ class Page {
 
   bool clutter(std::uint32_t i) const {
     const HtmlNode& n = node(i);
-    if (belief_ == Belief::None || chars_[i] == 0 || n.tag == Tag::Html || n.tag == Tag::Body ||
+    if (attempt_ >= Attempt::Blocks || chars_[i] == 0 || n.tag == Tag::Html || n.tag == Tag::Body ||
         n.tag == Tag::Main) {
       return false;
     }
@@ -310,7 +323,7 @@ class Page {
         {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert",
          "menu", "menubar", "alertdialog", "tooltip", "toolbar", "tablist"});
     if (expendable(i, 0.7) && holds(roles, lower(tree_.attribute(n, "role")))) return true;
-    if (belief_ != Belief::Names || n.tag == Tag::Article || n.tag == Tag::A || is_heading(n.tag)) {
+    if (attempt_ != Attempt::Names || n.tag == Tag::Article || n.tag == Tag::A || is_heading(n.tag)) {
       return false;
     }
     bool strong = false;
@@ -433,14 +446,18 @@ class Page {
   // "Linked headline, a sentence below it": the card of another article. Known by the headline
   // sharing a small box with little prose.
   void find_teasers() {
-    const std::vector<double> prose = subtree_sums([](const Block& b) { return b.prose() ? 1.0 : 0.0; });
+    const std::vector<double> prose =
+        subtree_sums([](const Block& b) { return b.prose() ? 1.0 : 0.0; });
+    const auto holds_headline = [&](std::uint32_t box) {
+      return metadata_.headline && box <= *metadata_.headline && *metadata_.headline < node(box).end;
+    };
     for (std::size_t i = 1; i < blocks_.size(); ++i) {
       const Block& head = blocks_[i - 1];
       Block& block = blocks_[i];
       if (head.link_density() < 0.8 || head.words < 3 || block.words < 6 || block.copied) continue;
       std::uint32_t box = head.container;
       while (box != 0 && node(box).end <= block.container) box = node(box).parent;
-      if (prose[box] <= 2 && node(box).tag != Tag::Body) {
+      if (prose[box] <= 2 && prose[box] < 0.5 * prose[0] && !holds_headline(box)) {
         block.teaser = true;
         block.weight = -std::min(static_cast<double>(block.text.size()), 100.0);
       }
@@ -450,13 +467,14 @@ class Page {
   void choose_root() {
     const std::vector<double> sums = subtree_sums([](const Block& b) { return b.weight; });
     root_ = 0;
+    if (attempt_ == Attempt::All) return;
     for (std::uint32_t i = 0; i < size(); ++i) {
       if (sums[i] >= sums[root_] && (sums[i] > sums[root_] || i < node(root_).end)) root_ = i;
     }
   }
 
   void filter() {
-    std::size_t last = 0;
+    std::size_t last = 0;  // after the last prose
     std::vector<Block> inside;
     for (Block& block : blocks_) {
       if (block.container >= root_ && block.container < node(root_).end) {
@@ -479,7 +497,7 @@ class Page {
       if (b.link_density() > 0.6 && b.words < 40) continue;
       b.keep = b.sentence() || b.words >= 12 || is_heading(c.tag) || c.tag == Tag::Li ||
                c.tag == Tag::Blockquote || c.tag == Tag::P;
-      if (b.keep && b.prose()) last = i;
+      if (b.keep && b.prose()) last = i + 1;
     }
     for (std::size_t i = stop; i < blocks_.size(); ++i) blocks_[i].keep = false;
     // Headings live by what follows them.
@@ -493,7 +511,7 @@ class Page {
       } else {
         body_follows = true;
       }
-      if (i > last && !b.sentence()) b.keep = false;
+      if (last > 0 && i >= last && !b.sentence() && (b.words < 4 || b.link_density() > 0.2)) b.keep = false;
     }
   }
 
@@ -551,7 +569,7 @@ class Page {
   std::vector<double> prose_, chars_, links_;  // by node, of its subtree
   std::vector<bool> clutter_;
   std::uint32_t root_ = 0;
-  Belief belief_ = Belief::Names;
+  Attempt attempt_ = Attempt::Names;
 };
 
 }  // namespace

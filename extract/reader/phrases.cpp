@@ -511,7 +511,7 @@ bool is_contact_line(std::string_view bare, std::string_view line, std::size_t c
                        has("facebook") || has("instagram") || has("linkedin");
   if (!address) return false;
   static constexpr auto orders = std::to_array<std::string_view>({
-      "follow ", "email ", "e-mail ", "contact ", "reach ", "write to ", "tweet ", "to contact ",
+      "follow ", "email ", "e-mail ", "contact ", "reach ", "write to ", "tweet us", "tweet at", "to contact ",
       "you can follow ", "you can reach ", "you can contact ", "you can email ", "questions or ",
       "send tips ", "send your ", "find more "});
   for (const std::string_view order : orders) {

@@ -208,7 +208,7 @@ class PlainText {
         continue;
       }
       if (in_tail) {
-        if (!ends_sentence(line) || count_words(line) < 12) continue;
+        if (last_sign(line) != '.' || count_words(line) < 6) continue;
         in_tail = false;
       }
       if (const std::size_t advert = event_advert(i); advert > 0) {
@@ -240,7 +240,8 @@ class PlainText {
           kept.size() <= 150 && count_words(kept) >= 2 && !ends_sentence(kept) &&
           !is_ascii_lower(kept[0]) && paragraph.size() <= 2 && bullet_size(kept) == 0;
       if (again || (!begun && fields_.title.empty() && short_line && i + 1 < paragraphs_.size())) {
-        fields_.title = kept;
+        if (kept.starts_with("# ")) paragraph.front().begin += 2;
+        fields_.title = shown(paragraph);
         title_written_ = true;
         put(ParagraphKind::Title, paragraph);
         ++written;

@@ -76,7 +76,7 @@ std::string binary_kind(std::string_view bytes) {
     return {};
   }
   const std::size_t odd = zeros[0] + zeros[1] + controls;
-  if (odd * 100 > window.size()) {
+  if (odd >= 4 && odd * 100 > window.size()) {  // a stray one is damage
     const bool zero = zeros[0] + zeros[1] > 0;
     return std::string("binary data (") + (zero ? "NUL bytes" : "control bytes") + ": " +
            human_count(zero ? zeros[0] + zeros[1] : controls) + " in the first " +
