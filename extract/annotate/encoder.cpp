@@ -22,7 +22,9 @@
 
 #include "core/error.hpp"
 #include "extract/annotate/annotator.hpp"
+#include "extract/annotate/coref.hpp"
 #include "extract/annotate/decode.hpp"
+#include "extract/annotate/lemmas.hpp"
 #include "extract/annotate/lexicons.hpp"
 #include "extract/annotate/model_labels.hpp"
 #include "extract/annotate/mst.hpp"
@@ -86,6 +88,7 @@ class Encoder final : public Annotator {
       : tokenizer_(models),
         pieces_(models / "en" / "vocab.txt"),
         labels_(ModelLabels::read(models / "en" / "labels.json")),
+        lemmas_(Lemmas::read(models / "en" / "lemmas.tsv")),
         lexicons_(Lexicons::load(models)) {
     const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 64);
     encoder_ = compile(core_, models / "en" / "encoder.xml", threads);
@@ -100,6 +103,7 @@ class Encoder final : public Annotator {
     if (doc.tokens.empty()) tokenizer_(doc);
     run(doc);
     find_values(doc, *lexicons_);
+    resolve_coreference(doc, *lexicons_);
   }
 
  private:
@@ -237,22 +241,29 @@ class Encoder final : public Annotator {
         Token& token = doc.tokens[t];
         token.upos = labels_.upos[best_of(upos.of(word), upos.row)];
         token.xpos = labels_.xpos[best_of(xpos.of(word), xpos.row)];
-        token.lemma = best_lemma(doc.form(t), lemma.of(word));
+        token.lemma = best_lemma(doc.form(t), token.upos, lemma.of(word));
       }
     }
   }
 
-  // The best script that can be applied to the form.
-  std::string best_lemma(std::string_view form, const float* scores) const {
-    std::size_t chosen = best_of(scores, labels_.lemma.size());
-    if (auto lemma = labels_.lemma[chosen].apply(form)) return *lemma;
+  // What is known; else the best script that can be applied to the form, but of the best few one
+  // that gives the lemma of a known word ("urge" before "urg").
+  std::string best_lemma(std::string_view form, Upos upos, const float* scores) const {
+    if (const std::string* known = lemmas_.find(form, upos)) return *known;
+    constexpr std::size_t few = 5;
+    const bool closed = upos == Upos::Propn || upos == Upos::Num || upos == Upos::Punct ||
+                        upos == Upos::Sym || upos == Upos::X;
     std::vector<float> left(scores, scores + labels_.lemma.size());
-    for (std::size_t tries = 0; tries < left.size(); ++tries) {
+    std::string first;
+    for (std::size_t tries = 0, found = 0; tries < left.size() && found < few; ++tries) {
+      const std::size_t chosen = best_of(left.data(), left.size());
       left[chosen] = -1e30F;
-      chosen = best_of(left.data(), left.size());
-      if (auto lemma = labels_.lemma[chosen].apply(form)) return *lemma;
+      auto lemma = labels_.lemma[chosen].apply(form);
+      if (!lemma) continue;
+      if (closed || lemmas_.is_lemma(*lemma, upos)) return *lemma;
+      if (found++ == 0) first = std::move(*lemma);
     }
-    return std::string(form);
+    return first.empty() ? std::string(form) : first;
   }
 
   void read_tree(Document& doc, const Window& window, Session& session) const {
@@ -354,16 +365,40 @@ class Encoder final : public Annotator {
         do {
           sum += probability(name.of(base + end), name.row, tags[end]);
           ++end;
-        } while (end < size && labels_.name[tags[end]].place == NameTag::Place::Inside);
+        } while (end < size && labels_.name[tags[end]].place == NameTag::Place::Inside &&
+                 !fused(doc, part.words.begin + static_cast<std::uint32_t>(end)));
         mention.span = {token, part.words.begin + static_cast<std::uint32_t>(end)};
         mention.head = head_of(doc, mention.span);
-        mention.type = tag.type;
+        mention.type = tag.place == NameTag::Place::Begin
+                           ? tag.type
+                           : best_type(name.of(base + i));  // what follows a seam is a new name
         mention.score = sum / static_cast<float>(end - i);
         doc.mentions.push_back(std::move(mention));
         i = end;
       }
       base += size;
     }
+  }
+
+  // Was the word written together with the one before it, though both are words of letters? Then
+  // the tokeniser parted them ("CookGoogle"), and they are of different names.
+  static bool fused(const Document& doc, std::uint32_t t) {
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    return t > 0 && doc.tokens[t - 1].span.end == doc.tokens[t].span.begin &&
+           letter(doc.form(t - 1).back()) && doc.form(t)[0] >= 'A' && doc.form(t)[0] <= 'Z';
+  }
+
+  EntityType best_type(const float* scores) const {
+    std::size_t best = labels_.name.size();
+    for (std::size_t i = 0; i < labels_.name.size(); ++i) {
+      if (labels_.name[i].place == NameTag::Place::Begin &&
+          (best == labels_.name.size() || scores[i] > scores[best])) {
+        best = i;
+      }
+    }
+    return best == labels_.name.size() ? EntityType::Person : labels_.name[best].type;
   }
 
   // A sentence that was cut has a root in each part; those behind the first hang on it.
@@ -386,6 +421,7 @@ class Encoder final : public Annotator {
   Tokenizer tokenizer_;
   WordPieces pieces_;
   ModelLabels labels_;
+  Lemmas lemmas_;
   std::shared_ptr<const Lexicons> lexicons_;
   ov::Core core_;
   mutable ov::CompiledModel encoder_, labeller_;  // their create_infer_request is not const

@@ -11,6 +11,7 @@
 
 #include "core/error.hpp"
 #include "extract/annotate/decode.hpp"
+#include "extract/annotate/lemmas.hpp"
 
 using namespace quipu;
 using namespace quipu::annotate;
@@ -229,4 +230,20 @@ TEST_CASE("pack: whole sentences in order, up to the limit") {
   // Words of several pieces never straddle.
   const std::vector<std::size_t> sevens(5, 7);
   for (const Window& window : pack(sentences({5}), sevens, 10)) CHECK(window.pieces <= 10);
+}
+
+TEST_CASE("Lemmas: known words by form and tag") {
+  const auto path = std::filesystem::temp_directory_path() / "quipu_lemmas_test.tsv";
+  std::ofstream(path) << "met\tVERB\tmeet\nn't\tPART\tnot\n";
+  const Lemmas lemmas = Lemmas::read(path);
+  REQUIRE(lemmas.find("Met", Upos::Verb) != nullptr);
+  CHECK(*lemmas.find("Met", Upos::Verb) == "meet");
+  CHECK(lemmas.find("met", Upos::Noun) == nullptr);
+  CHECK(lemmas.find("n\xE2\x80\x99t", Upos::Part) != nullptr);
+  CHECK(lemmas.is_lemma("meet", Upos::Verb));
+  CHECK_FALSE(lemmas.is_lemma("met", Upos::Verb));
+  std::ofstream(path) << "met\tVERB\tmeet\nmet VERB meet\n";
+  CHECK_THROWS_WITH(Lemmas::read(path), Catch::Contains(":2: a line is form"));
+  std::filesystem::remove(path);
+  CHECK(Lemmas::read(path).size() == 0);
 }
