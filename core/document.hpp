@@ -18,6 +18,7 @@
 // A Document is a value without shared state; different threads may use different Documents.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -84,6 +85,10 @@ struct Mention {
   EntityType type = EntityType::Person;
   std::int32_t chain = -1;  // index in Document::chains; -1: refers alone
   float score = 1.0F;       // the annotator's probability
+  // Of a name: the annotator's probability of each type given that it is a name, by EntityType;
+  // all zero when unknown. A name that nobody has seen before may be of several types, and the words
+  // around it ("X signed a contract with …") can tell more than the annotator saw.
+  std::array<float, entity_type_count> type_scores{};
   std::string found_by;     // "encoder", "title-rule", …
 };
 

@@ -373,11 +373,29 @@ class Encoder final : public Annotator {
                            ? tag.type
                            : best_type(name.of(base + i));  // what follows a seam is a new name
         mention.score = sum / static_cast<float>(end - i);
+        mention.type_scores = type_scores(name, base + i, base + end);
         doc.mentions.push_back(std::move(mention));
         i = end;
       }
       base += size;
     }
+  }
+
+  // Probabilities of the types over the words of a name, whatever the tags' places.
+  std::array<float, entity_type_count> type_scores(const Scores& name, std::size_t begin,
+                                                   std::size_t end) const {
+    std::array<float, entity_type_count> out{};
+    float total = 0;
+    for (std::size_t word = begin; word < end; ++word) {
+      for (std::size_t t = 0; t < labels_.name.size(); ++t) {
+        if (labels_.name[t].place == NameTag::Place::Outside) continue;
+        const float share = probability(name.of(word), name.row, t);
+        out[static_cast<std::size_t>(labels_.name[t].type)] += share;
+        total += share;
+      }
+    }
+    for (float& share : out) share /= std::max(total, 1e-9F);
+    return out;
   }
 
   // Was the word written together with the one before it, though both are words of letters? Then

@@ -13,6 +13,8 @@ constexpr double by_name = 1.0;
 constexpr double by_coreference = 0.85;
 constexpr double by_staff = 0.85;
 constexpr double by_title = 0.95;
+// A type that the annotator gave at least this probability may be the right one.
+constexpr float unsure_share = 0.12F;
 
 // The name as it is listed: one line, without a leading article or a trailing possessive.
 std::string name_text(std::string_view text) {
@@ -52,7 +54,7 @@ EntityTable::EntityTable(const ArgumentGraph& graph, const FrameSet& frames)
   for (std::uint32_t m = 0; m < doc.mentions.size(); ++m) {
     const Mention& mention = doc.mentions[m];
     if (mention.kind == MentionKind::Named) {
-      entity_of_mention(m);
+      add_mention(m);
     } else if (nominal_at_[mention.head] < 0 || mention.chain >= 0) {
       nominal_at_[mention.head] = static_cast<std::int32_t>(m);
     }
@@ -120,7 +122,7 @@ Referent EntityTable::implied(const Entity& entity, TokenIndex token) {
   return {find_or_add(entity), token, {token, token + 1}, by_title, true};
 }
 
-std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
+void EntityTable::add_mention(std::uint32_t m) {
   const Document& doc = graph_.doc();
   const Mention& mention = doc.mentions[m];
   std::int32_t& slot = mention.chain >= 0
@@ -143,9 +145,47 @@ std::uint32_t EntityTable::entity_of_mention(std::uint32_t m) {
       entities_.push_back(std::move(entity));
     }
   }
+  shares_.resize(std::max(shares_.size(), entities_.size()));
+  for (std::size_t t = 0; t < entity_type_count; ++t) {
+    shares_[static_cast<std::size_t>(slot)][t] += mention.type_scores[t];
+  }
   by_name_.emplace(lower(name), static_cast<std::uint32_t>(slot));
   add_name(entities_[static_cast<std::size_t>(slot)].names, std::move(name));
-  return static_cast<std::uint32_t>(slot);
+}
+
+bool EntityTable::is_of(std::uint32_t entity, const TypeSet& types) const {
+  const auto settled = static_cast<std::size_t>(entities_[entity].type);
+  if (types[settled]) return true;
+  if (entity >= shares_.size()) return false;
+  float total = 0, wanted = 0;
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    total += shares_[entity][t];
+    if (types[t]) wanted += shares_[entity][t];
+  }
+  return total > 0 && wanted >= unsure_share * total;
+}
+
+void EntityTable::claim(std::uint32_t entity, const TypeSet& types) {
+  if (entity >= shares_.size()) return;
+  claims_.resize(shares_.size());
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    if (types[t]) claims_[entity][t] += 1;
+  }
+}
+
+void EntityTable::settle_types() {
+  for (std::uint32_t e = 0; e < claims_.size(); ++e) {
+    // Of the types that most statements admit, the one that the annotator held most likely.
+    const float most = *std::max_element(claims_[e].begin(), claims_[e].end());
+    if (most == 0 || claims_[e][static_cast<std::size_t>(entities_[e].type)] == most) continue;
+    std::size_t best = entity_type_count;
+    for (std::size_t t = 0; t < entity_type_count; ++t) {
+      if (claims_[e][t] == most && (best == entity_type_count || shares_[e][t] > shares_[e][best])) {
+        best = t;
+      }
+    }
+    entities_[e].type = static_cast<EntityType>(best);
+  }
 }
 
 // The country or party that a name or adjective stands for.
@@ -212,8 +252,11 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, Admitted admitt
   const Document& doc = graph_.doc();
   if (const std::int32_t name = graph_.name_at(token); name >= 0) {
     const Mention& mention = doc.mentions[static_cast<std::size_t>(name)];
-    return {{entity_of_mention(static_cast<std::uint32_t>(name)), token, mention.span,
-             by_name * mention.score, true}};
+    const std::int32_t entity = mention.chain >= 0
+                                    ? entity_of_chain_[static_cast<std::size_t>(mention.chain)]
+                                    : entity_of_mention_[static_cast<std::size_t>(name)];
+    return {{static_cast<std::uint32_t>(entity), token, mention.span, by_name * mention.score,
+             true}};
   }
   const std::int32_t described = nominal_at_[token];
   if (described >= 0) {

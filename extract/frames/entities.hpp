@@ -12,6 +12,7 @@
 // One table an article: entities are numbered as they are first needed, names first.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -59,9 +60,16 @@ class EntityTable {
   // Whether an organisation is a political party, by the lexicon or by its name.
   bool is_party(std::uint32_t entity) const;
   EntityType type(std::uint32_t entity) const { return entities_[entity].type; }
+  // Whether the entity's type is one of `types`. A name whose type the annotator was unsure of is
+  // taken for what the words around it call for.
+  bool is_of(std::uint32_t entity, const TypeSet& types) const;
+  // A statement rests on the entity's being one of `types`.
+  void claim(std::uint32_t entity, const TypeSet& types);
+  // Settles the types of unsure names by what was claimed of them. Call once, at the end.
+  void settle_types();
 
  private:
-  std::uint32_t entity_of_mention(std::uint32_t mention);
+  void add_mention(std::uint32_t mention);
   std::uint32_t group(std::uint32_t mention);
   std::uint32_t find_or_add(const Entity& entity);
   const Entity* known_as(const std::string& name, EntityType type) const;
@@ -72,6 +80,8 @@ class EntityTable {
   std::vector<std::int32_t> entity_of_chain_;    // -1: the chain holds no name
   std::vector<std::int32_t> entity_of_mention_;  // names outside chains, and groups
   std::vector<std::int32_t> nominal_at_;         // by head token: nominal or pronominal mention
+  using TypeShares = std::array<float, entity_type_count>;
+  std::vector<TypeShares> shares_, claims_;  // by entity; missing or all zero: sure
   std::map<std::string, std::uint32_t> by_name_;  // lower-cased names
   const Entity* home_ = nullptr;
   bool home_known_ = false;

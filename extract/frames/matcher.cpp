@@ -53,6 +53,7 @@ class Matcher {
                 [](const Evidence& a, const Evidence& b) { return a.span < b.span; });
       std::sort(stmt.found_by.begin(), stmt.found_by.end());
     }
+    entities_.settle_types();
     article_.entities = entities_.entities();
     std::set<std::string> ids;
     std::vector<Statement> distinct;
@@ -171,7 +172,7 @@ class Matcher {
   std::vector<Referent> accepted(TokenIndex t, const TypeSet& types, Admitted admitted) {
     std::vector<Referent> out = entities_.resolve(t, admitted);
     std::erase_if(out, [&](const Referent& referent) {
-      return !types[static_cast<std::size_t>(entities_.type(referent.entity))];
+      return !entities_.is_of(referent.entity, types);
     });
     return out;
   }
@@ -229,6 +230,8 @@ class Matcher {
                       (subject != nullptr ? subject->confidence : 0.9);
     stmt.found_by = {frame.name};
     stmt.evidence = {evidence(trigger, subject, object)};
+    if (subject != nullptr) entities_.claim(subject->entity, frame.subject_types);
+    entities_.claim(object.entity, frame.object_types);
     used_triggers_.insert(trigger);
     merge(std::move(stmt));
   }
