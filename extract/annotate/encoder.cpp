@@ -11,6 +11,7 @@
 // one thread in fp32: what comes out for an article depends on nothing but the article. Annotation
 // runs in as many threads as call `annotate`, up to the cores of the machine; more wait.
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <fstream>
 #include <mutex>
@@ -102,6 +103,7 @@ class Encoder final : public Annotator {
     doc.values.clear();
     if (doc.tokens.empty()) tokenizer_(doc);
     run(doc);
+    drop_titles(doc);
     find_values(doc, *lexicons_);
     resolve_coreference(doc, *lexicons_);
   }
@@ -379,6 +381,18 @@ class Encoder final : public Annotator {
       }
       base += size;
     }
+  }
+
+  // "Sen." before a name is a title, whatever the tagger held it for.
+  void drop_titles(Document& doc) const {
+    std::erase_if(doc.mentions, [&](const Mention& mention) {
+      if (mention.kind != MentionKind::Named || mention.span.size() != 1) return false;
+      std::string word(doc.form(mention.span.begin));
+      if (word.size() < 2 || word.back() != '.') return false;
+      word.pop_back();
+      for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      return lexicons_->title_nouns.count(word) != 0;
+    });
   }
 
   // Probabilities of the types over the words of a name, whatever the tags' places.

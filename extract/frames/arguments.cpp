@@ -46,7 +46,9 @@ ArgumentGraph::ArgumentGraph(const Document& doc)
   std::vector<TokenIndex> queue;  // parents before children
   for (TokenIndex t = 0; t < doc.tokens.size(); ++t) {
     const Token& token = doc.tokens[t];
-    predicates_[t] = lower(token.lemma.empty() ? doc.form(t) : std::string_view(token.lemma));
+    // A singular noun is its own lemma; taggers' lemmas of rare nouns are less sure than that.
+    const bool own_lemma = token.lemma.empty() || token.xpos == "NN";
+    predicates_[t] = lower(own_lemma ? doc.form(t) : std::string_view(token.lemma));
     if (token.head >= 0) {
       children_[static_cast<std::size_t>(token.head)].push_back(t);
     } else {
@@ -176,8 +178,13 @@ void ArgumentGraph::find_direct(TokenIndex token) {
       case Deprel::NmodPoss: add(token, "poss", child, false); break;
       case Deprel::OblUnmarked:
       case Deprel::NmodUnmarked: add(token, "unmarked", child, false); break;
-      case Deprel::NmodDesc: add(token, "desc", child, false); break;
-      case Deprel::Compound: add(token, "comp", child, false); break;
+      case Deprel::NmodDesc:
+        add(token, "desc", child, false);
+        if (name_at_[token] >= 0 && name_at_[child] < 0) add(child, "subj", token, true);
+        break;
+      case Deprel::Compound:
+        if (child < token) add(token, "comp", child, false);
+        break;
       case Deprel::Amod: add(token, "amod", child, false); break;
       case Deprel::Appos: add(token, "appos", child, false); break;
       case Deprel::Nummod: add(token, "num", child, false); break;
@@ -261,6 +268,8 @@ void ArgumentGraph::find_titles() {
                                  before.lemma == "-" || before.lemma == "of";
       if (!part_of_title || title - left > 6 || !below(left - 1, mention.head, title)) break;
       --left;
+      // "German Economy Minister": the adjective is the title's, wherever it hangs.
+      if (before.upos == Upos::Adj || before.xpos.starts_with("JJ")) add(title, "amod", left, true);
       const bool coordinated = left < title && (tokens[left + 1].lemma == "and");
       if (coordinated && nominal(tokens[left].upos)) add(left, "subj", mention.head, true);
     }

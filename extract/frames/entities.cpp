@@ -208,10 +208,14 @@ std::uint32_t EntityTable::group(std::uint32_t m) {
   entity.type = EntityType::Group;
   // Name and count: "more than 450 tech workers" → "tech workers", 450.
   TokenIndex begin = mention.span.begin;
+  std::optional<TokenIndex> counted;
   for (const Value& value : doc.values) {
     if (value.kind == ValueKind::Count && mention.span.contains(value.span)) {
       entity.count = static_cast<std::int64_t>(value.number);
-      if (value.span.end <= mention.head) begin = std::max(begin, value.span.end);
+      if (value.span.end <= mention.head) {
+        counted = value.span.end - 1;
+        begin = std::max(begin, value.span.end);
+      }
     }
   }
   while (begin < mention.head && (doc.tokens[begin].upos == Upos::Det ||
@@ -221,7 +225,9 @@ std::uint32_t EntityTable::group(std::uint32_t m) {
     ++begin;
   }
   if (!entity.count && doc.tokens[mention.head].xpos == "NN") entity.count = 1;
-  entity.names.push_back(name_text(doc.text_of({begin, std::max(mention.head + 1, begin + 1)})));
+  const TokenIndex end = std::max(mention.head + 1, begin + 1);
+  if (counted) entity.names.push_back(name_text(doc.text_of({*counted, end})));
+  add_name(entity.names, name_text(doc.text_of({begin, end})));
   entities_.push_back(std::move(entity));
   return static_cast<std::uint32_t>(slot);
 }
