@@ -325,7 +325,7 @@ void ArgumentGraph::share_with_conjunct(TokenIndex token, TokenIndex head) {
         std::any_of(children_[token].begin(), children_[token].end(), [&](TokenIndex c) {
           return doc_->tokens[c].deprel == Deprel::Det || doc_->tokens[c].deprel == Deprel::NmodPoss;
         });
-    if (own_determiner) return;
+    if (own_determiner || name_at_[token] >= 0) return;
     for (const std::string_view role : {"subj", "poss", "comp", "of", "at", "for"}) {
       if (has(token, role)) continue;
       for (const Argument& argument : std::vector<Argument>(arguments_[head])) {

@@ -14,7 +14,7 @@ constexpr double by_coreference = 0.85;
 constexpr double by_staff = 0.85;
 constexpr double by_title = 0.95;
 // A type that the annotator gave at least this probability may be the right one.
-constexpr float unsure_share = 0.12F;
+constexpr float unsure_share = 0.2F;
 
 // The name as it is listed: one line, without a leading article or a trailing possessive.
 std::string name_text(std::string_view text) {

@@ -102,12 +102,15 @@ class Matcher {
     std::vector<Referent> subjects;
     if (!frame.subject.empty()) {
       Admitted may = admitted(frame);
+      may.groups = false;
       // "President A and Minister B": a title in the singular is its bearer's alone.
       may.conjuncts = !frame.presupposed || doc_.tokens[trigger].xpos.ends_with("S");
       subjects = arguments(frame.subject, trigger, frame.subject_types, may);
     }
     for (const Referent& object : objects) {
-      if (subjects.empty() && frame.optional_subject && !names_a_subject(frame, trigger)) {
+      // Of a group, only who did it to them is worth an edge: "23 people were killed" joins nobody.
+      if (subjects.empty() && frame.optional_subject && object.named &&
+          !names_a_subject(frame, trigger)) {
         emit(frame, trigger, nullptr, object);
       }
       for (const Referent& subject : subjects) emit(frame, trigger, &subject, object);
