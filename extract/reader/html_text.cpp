@@ -471,6 +471,31 @@ class Page {
     for (std::uint32_t i = 0; i < size(); ++i) {
       if (sums[i] >= sums[root_] && (sums[i] > sums[root_] || i < node(root_).end)) root_ = i;
     }
+    // Pages that go on with the next articles: the one with the headline, if it has a fair share.
+    if (!metadata_.headline) return;
+    for (std::uint32_t i = *metadata_.headline; i > root_; i = node(i).parent) {
+      if (node(i).tag != Tag::Article) continue;
+      if (sums[i] > 0.3 * sums[root_] && node(i).end <= node(root_).end) root_ = i;
+      break;
+    }
+  }
+
+  // The headline stands in the root, and most prose of the root after it.
+  bool headline_in_root() const {
+    if (!metadata_.headline || *metadata_.headline < root_ || *metadata_.headline >= node(root_).end) {
+      return false;
+    }
+    std::size_t before = 0;
+    std::size_t after = 0;
+    for (const Block& b : blocks_) {
+      if (b.prose()) (b.container < *metadata_.headline ? before : after) += b.text.size();
+    }
+    return after > before;
+  }
+
+  static bool is_comments(std::string_view heading) {
+    const std::string key = lower(trim(heading));
+    return key == "comments" || key == "discussion" || key == "responses" || key == "conversation";
   }
 
   void filter() {
@@ -482,22 +507,29 @@ class Page {
       }
     }
     blocks_ = std::move(inside);
-    bool comments = false;
     std::size_t stop = blocks_.size();
+    std::size_t prose = 0;  // bytes of it so far
+    // What stands above the headline belongs to the page, unless it is most of the text.
+    const std::uint32_t start = headline_in_root() ? *metadata_.headline : 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Block& b = blocks_[i];
       const HtmlNode& c = node(b.container);
       const bool title = metadata_.headline && b.container >= *metadata_.headline &&
                          b.container < node(*metadata_.headline).end;
-      if (title || b.teaser || is_furniture(b.text)) continue;
-      if (b.words < 8 && starts_tail(b.text, comments) && comments) {
+      const Tail tail = b.text.size() < 200 ? starts_tail(b.text) : Tail::None;
+      const bool comments = tail == Tail::Comments || (is_heading(c.tag) && is_comments(b.text));
+      if (comments && prose > 200 && b.link_density() < 0.5) {
         stop = i;
         break;
       }
+      if (title || b.teaser || b.container < start || is_furniture(b.text)) continue;
       if (b.link_density() > 0.6 && b.words < 40) continue;
       b.keep = b.sentence() || b.words >= 12 || is_heading(c.tag) || c.tag == Tag::Li ||
                c.tag == Tag::Blockquote || c.tag == Tag::P;
-      if (b.keep && b.prose()) last = i + 1;
+      if (b.keep && b.prose()) {
+        last = i + 1;
+        prose += b.text.size();
+      }
     }
     for (std::size_t i = stop; i < blocks_.size(); ++i) blocks_[i].keep = false;
     // Headings live by what follows them.

@@ -599,34 +599,48 @@ bool is_furniture(std::string_view line) {
   return is_share_bar(line) || is_credit(line) || is_menu_line(line);
 }
 
-bool starts_tail(std::string_view line, bool& comments) {
+Tail starts_tail(std::string_view line) {
   static constexpr auto comment_heads = std::to_array<std::string_view>({
-      "leave a reply", "leave a comment", "post a comment", "add a comment", "comments",
-      "reader comments", "join the conversation", "view comments", "show comments", "discussion",
-      "leave a reply cancel reply", "cancel reply", "write a comment", "comment on this story",
-      "responses", "conversation",
+      "leave a reply", "leave a comment", "leave a reply cancel reply", "cancel reply",
+      "post a comment", "post comment", "write a comment", "add a comment", "reader comments",
+      "reader reactions", "comment on this story", "join the discussion",
   });
   static constexpr auto other_heads = std::to_array<std::string_view>({
-      "related articles", "related stories", "related posts", "related news", "related content",
-      "related coverage", "related", "recommended", "recommended stories", "recommended for you",
-      "you may also like", "you might also like", "you may like", "more stories", "more news",
-      "more from us", "most popular", "most read", "trending", "trending now", "top stories",
-      "latest news", "latest stories", "about the author", "about the authors",
-      "more on this story", "more like this", "editors' picks", "editor's picks", "read next",
-      "what to read next", "from around the web", "around the web", "popular posts", "must read",
-      "recent posts", "further reading", "filed under", "tags", "topics", "sponsored content",
-      "promoted stories", "in other news",
+      "comments", "comment", "discussion", "conversation", "responses", "join the conversation",
+      "view comments", "show comments", "related articles", "related stories", "related posts",
+      "related news", "related content", "related coverage", "related", "recommended",
+      "recommended stories", "recommended for you", "you may also like", "you might also like",
+      "you may like", "more stories", "more news", "more from us", "most popular", "most read",
+      "trending", "trending now", "top stories", "latest news", "latest stories",
+      "about the author", "about the authors", "more on this story", "more like this",
+      "editors' picks", "editor's picks", "read next", "what to read next", "from around the web",
+      "around the web", "popular posts", "must read", "recent posts", "recent comments",
+      "further reading", "filed under", "tags", "topics", "sponsored content", "promoted stories",
+      "in other news",
   });
   const std::string bare = plain(line);
-  comments = holds(comment_heads, bare);
-  if (!comments) {  // "12 Comments", "Comments (12)", "3 responses to …"
-    const std::vector<std::string_view> parts = words(bare);
-    if (parts.size() == 2 && (parts[0] == "comments" || parts[1] == "comments" ||
-                              parts[1] == "comment" || parts[1] == "replies")) {
-      comments = is_ascii_digit(parts[0][0]) || is_ascii_digit(parts[1][0]);
-    }
+  if (holds(comment_heads, bare)) return Tail::Comments;
+  const std::vector<std::string_view> parts = words(bare);
+  const auto figure = [&](std::size_t i) { return i < parts.size() && is_ascii_digit(parts[i][0]); };
+  const auto is = [&](std::size_t i, auto... names) {
+    return i < parts.size() && ((parts[i] == names) || ...);
+  };
+  // "12 Comments", "Comments (12)", "3 responses to …", "5 thoughts on …"
+  if (parts.size() == 2 && ((figure(0) && is(1, "comments", "replies", "responses")) ||
+                            (figure(1) && is(0, "comments", "replies", "responses")))) {
+    return Tail::Comments;
   }
-  return comments || holds(other_heads, bare);
+  if ((figure(0) || is(0, "one")) && parts.size() < 30 &&
+      is(1, "responses", "response", "thoughts", "thought", "comments", "comment", "replies") &&
+      is(2, "to", "on")) {
+    return Tail::Comments;
+  }
+  // "Ada Doe on March 3, 2025 at 5:23 pm said:"
+  if (parts.size() <= 16 && (bare.ends_with(" said") || bare.ends_with(" says")) &&
+      line.ends_with(":") && !find_date(line).empty()) {
+    return Tail::Comments;
+  }
+  return holds(other_heads, bare) ? Tail::Lists : Tail::None;
 }
 
 bool starts_event_advert(std::string_view line) {

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,11 @@ namespace quipu::reader {
 // The whole line is furniture.
 bool is_furniture(std::string_view line);
 
-// The heading of what follows an article: reader comments, related articles. What comes after it is
-// no part of the article. `comments`: of comments, so that whatever follows goes, however long.
-bool starts_tail(std::string_view line, bool& comments);
+// The heading of what follows an article. After that of the readers' comments nothing of the
+// article comes; after one of a list of other articles ("Related stories", also "Comments", which may be
+// a mere button) the article may go on.
+enum class Tail : std::uint8_t { None, Lists, Comments };
+Tail starts_tail(std::string_view line);
 
 // The first line of an advert for an event ("Acme event"), and a line that such an advert ends with
 // ("Berlin | October 27-29, 2025", "Register now").

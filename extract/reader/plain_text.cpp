@@ -201,9 +201,9 @@ class PlainText {
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
       std::vector<Line>& paragraph = paragraphs_[i];
       const std::string line = shown(paragraph);
-      bool comments = false;
-      if (written > 0 && line.size() < 60 && starts_tail(line, comments)) {
-        if (comments && begun) break;
+      if (const Tail tail = line.size() < 200 ? starts_tail(line) : Tail::None;
+          written > 0 && tail != Tail::None) {
+        if (tail == Tail::Comments && begun) break;
         in_tail = true;  // until a sentence comes
         continue;
       }
