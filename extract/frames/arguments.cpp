@@ -28,7 +28,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-ArgumentGraph::ArgumentGraph(const Document& doc)
+ArgumentGraph::ArgumentGraph(const Document& doc, const KnownWords* known)
     : doc_(&doc),
       children_(doc.tokens.size()),
       arguments_(doc.tokens.size()),
@@ -49,6 +49,12 @@ ArgumentGraph::ArgumentGraph(const Document& doc)
     // A singular noun is its own lemma; taggers' lemmas of rare nouns are less sure than that.
     const bool own_lemma = token.lemma.empty() || token.xpos == "NN";
     predicates_[t] = lower(own_lemma ? doc.form(t) : std::string_view(token.lemma));
+    if (known != nullptr && t >= 2 && doc.form(t - 1) == "-" &&
+        doc.tokens[t - 2].span.end == doc.tokens[t - 1].span.begin &&
+        doc.tokens[t - 1].span.end == token.span.begin) {
+      std::string joined = lower(doc.form(t - 2)) + "-" + predicates_[t];
+      if (known->contains(joined)) predicates_[t] = std::move(joined);
+    }
     if (token.head >= 0) {
       children_[static_cast<std::size_t>(token.head)].push_back(t);
     } else {

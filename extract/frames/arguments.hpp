@@ -22,6 +22,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/document.hpp"
@@ -34,9 +35,13 @@ struct Argument {
   bool inherited = false;    // not a child in the tree, but shared, controlled or implied
 };
 
+using KnownWords = std::unordered_set<std::string>;
+
 class ArgumentGraph {
  public:
-  explicit ArgumentGraph(const Document& doc);
+  // `known` are the words that matter to the reader of the graph: hyphenated words among them
+  // ("front-runner"), which the tokeniser splits, count as one predicate.
+  explicit ArgumentGraph(const Document& doc, const KnownWords* known = nullptr);
 
   const Document& doc() const { return *doc_; }
   std::span<const Argument> arguments(std::uint32_t token) const { return arguments_[token]; }

@@ -232,6 +232,47 @@ std::uint32_t EntityTable::group(std::uint32_t m) {
   return static_cast<std::uint32_t>(slot);
 }
 
+// "Danish police", "the German government", "parliament": bodies that have a description for a name.
+// Without a modifier it is the one of that kind that the article has named, if there is just one.
+Referent EntityTable::described_body(TokenIndex token) {
+  const Document& doc = graph_.doc();
+  const std::string& word = graph_.predicate(token);
+  TokenSpan words{token, token + 1};
+  std::int64_t owner = -1;
+  for (const Argument& argument : graph_.arguments(token)) {
+    const bool before = argument.role == "comp" || argument.role == "amod" || argument.role == "poss";
+    if (!before && argument.role != "of") continue;
+    const std::vector<Referent> found = resolve_one(argument.token, {}, 2);
+    if (found.empty()) continue;
+    const TokenSpan both = words.cover(found.front().words);
+    if (both.size() > 6) continue;
+    owner = found.front().entity;
+    words = both;
+    break;
+  }
+  std::int64_t known = -1;
+  if (owner >= 0) {
+    const auto same = bodies_.find({word, owner});
+    if (same != bodies_.end()) known = same->second;
+  } else {
+    const auto first = bodies_.lower_bound({word, -1});
+    const bool one = first != bodies_.end() && first->first.first == word &&
+                     (std::next(first) == bodies_.end() || std::next(first)->first.first != word);
+    if (one) known = first->second;
+  }
+  const std::string name = name_text(doc.text_of(words));
+  if (known < 0) {
+    known = static_cast<std::int64_t>(entities_.size());
+    Entity entity;
+    entity.id = "e" + std::to_string(entities_.size() + 1);
+    entity.type = EntityType::PublicBody;
+    entities_.push_back(std::move(entity));
+    bodies_.emplace(std::pair(word, owner), static_cast<std::uint32_t>(known));
+  }
+  add_name(entities_[static_cast<std::size_t>(known)].names, name);
+  return {static_cast<std::uint32_t>(known), token, words, owner >= 0 ? by_title : by_staff, true};
+}
+
 std::vector<Referent> EntityTable::resolve(TokenIndex token, Admitted admitted) {
   std::vector<Referent> out;
   std::vector<TokenIndex> open = {token};
@@ -317,14 +358,18 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, Admitted admitt
     auto body = through({"comp", "appos"}, is_body, by_title);
     if (!body.empty() && type(body.front().entity) != EntityType::Place) return body;
   }
+  // "the state of Hesse", "the city of Essen".
+  if (frames_.in_class("place_noun", word)) {
+    auto place = through({"of", "comp", "appos"},
+                         [](EntityType t) { return t == EntityType::Place; }, by_title);
+    if (!place.empty()) return place;
+  }
+  if (frames_.in_class("body_noun", word) && doc.tokens[token].upos != Upos::Verb) {
+    return {described_body(token)};
+  }
   if (admitted.staff && frames_.in_class("staff", word)) {
     auto body = through({"comp", "poss", "of", "amod", "from", "with", "for"}, is_body, by_staff);
     if (!body.empty()) return body;
-  }
-  if (admitted.staff && frames_.in_class("government_noun", word)) {
-    auto place = through({"comp", "poss", "of", "amod", "in"},
-                         [](EntityType t) { return t == EntityType::Place; }, by_staff);
-    if (!place.empty()) return place;
   }
   if (admitted.groups && described >= 0) {
     const Mention& mention = doc.mentions[static_cast<std::size_t>(described)];

@@ -6,6 +6,7 @@
 //   "he", "the company"   the name at the end of the coreference chain
 //   "ICE agents"          ICE: staff act for their body
 //   "Apple's CEO, Tim …"  the name that the title introduces
+//   "Danish police"       a public body without a name; later "the police" is the same one
 //   "A, B and C"          each of them
 //   "450 tech workers"    a Group, where the frame admits one
 //
@@ -71,6 +72,7 @@ class EntityTable {
  private:
   void add_mention(std::uint32_t mention);
   std::uint32_t group(std::uint32_t mention);
+  Referent described_body(std::uint32_t token);
   std::uint32_t find_or_add(const Entity& entity);
   const Entity* known_as(const std::string& name, EntityType type) const;
 
@@ -83,6 +85,8 @@ class EntityTable {
   using TypeShares = std::array<float, entity_type_count>;
   std::vector<TypeShares> shares_, claims_;  // by entity; missing or all zero: sure
   std::map<std::string, std::uint32_t> by_name_;  // lower-cased names
+  // Public bodies without a name, by head word and by what they belong to (-1: nothing said).
+  std::map<std::pair<std::string, std::int64_t>, std::uint32_t> bodies_;
   const Entity* home_ = nullptr;
   bool home_known_ = false;
 };

@@ -267,7 +267,13 @@ FrameSet FrameSet::load(const fs::path& models, const Schema& schema) {
       }
     }
   }
+  for (const auto& [name, words] : *set.classes_) {
+    set.known_words_.insert(words.begin(), words.end());
+  }
   for (const Frame& frame : set.frames_) {
+    for (const auto* words : {&frame.verbs, &frame.nouns, &frame.adjectives}) {
+      set.known_words_.insert(words->begin(), words->end());
+    }
     for (const std::string& word : frame.verbs) set.verbs_[word].push_back(&frame);
     for (const std::string& word : frame.nouns) set.nouns_[word].push_back(&frame);
     for (const std::string& word : frame.adjectives) set.adjectives_[word].push_back(&frame);

@@ -82,7 +82,8 @@ class FrameSet {
   const std::vector<Frame>& frames() const { return frames_; }
   const WordClasses& classes() const { return *classes_; }
   const Belonging& belonging() const { return belonging_; }
-  // Words of a class; empty for an unknown one.
+  // Every word of the classes and the triggers.
+  const KnownWords& known_words() const { return known_words_; }
   bool in_class(std::string_view word_class, const std::string& lemma) const;
   // Frames that a word may trigger, in file order.
   const std::vector<const Frame*>& triggered_by(const std::string& lemma, Upos upos) const;
@@ -95,6 +96,7 @@ class FrameSet {
   using Index = std::unordered_map<std::string, std::vector<const Frame*>>;
 
   std::unique_ptr<WordClasses> classes_;  // on the heap: paths point into it
+  KnownWords known_words_;
   Belonging belonging_;
   std::vector<Frame> frames_;
   Index verbs_, nouns_, adjectives_;

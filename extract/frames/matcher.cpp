@@ -27,7 +27,7 @@ class Matcher {
       : doc_(doc),
         frames_(frames),
         schema_(schema),
-        graph_(doc),
+        graph_(doc, &frames.known_words()),
         entities_(graph_, frames),
         factuality_(graph_, frames),
         qualifiers_(graph_, frames, schema),
