@@ -72,6 +72,7 @@ struct Ref {
   std::uint32_t sentence = 0;
   const PronounForm* form = nullptr;  // third-person and first-person pronouns
   bool linked = false;
+  bool predicate = false;  // "Cook is [the chief]": says something of Cook, and is found under him
 };
 
 // What all references of one entity together tell.
@@ -470,6 +471,9 @@ class Resolver {
       if (universal(token(kid).deprel) == Deprel::Aux && token(kid).xpos == "MD") return;
     }
     learn_noun(*ref, predicate);
+    if (const auto own = ref_at(predicate); own && facts(*ref).nouns.count(token(predicate).lemma) != 0) {
+      refs_[*own].predicate = true;
+    }
   }
 
   // ---- descriptions ----------------------------------------------------------------------------
@@ -533,6 +537,7 @@ class Resolver {
       const Ref& other = refs_[j];
       if (ref.sentence - other.sentence > 12) break;
       if (other.kind == Ref::Thing || (other.kind == Ref::Pronoun && !other.linked)) continue;
+      if (other.predicate) continue;
       // Neither inside the other.
       if (ref.span.contains(other.head) || other.span.contains(ref.head)) continue;
       if (same_clause_arguments(other.head, ref.head)) continue;
@@ -777,7 +782,7 @@ class Resolver {
     }
     for (std::size_t j = i; j-- > first;) {
       const Ref& other = refs_[j];
-      if (other.kind == Ref::Pronoun && !other.linked) continue;
+      if ((other.kind == Ref::Pronoun && !other.linked) || other.predicate) continue;
       if (other.span.contains(ref.head)) continue;   // "[the man and his dog]"
       if (dominates_directly(other.head, ref.head)) continue;
       if (!compatible(ref, other, facts(j))) continue;

@@ -6,6 +6,10 @@
 //     links between gold names: B-cubed, and pairs of names that differ in their words
 //   quipu_bench_coref gum FILE.conllu [--genre news,interview] [--show]
 //     pronouns and descriptions on gold trees, gold names and gold heads of descriptions
+//   quipu_bench_coref gap FILE.tsv [--first N]
+//     the ambiguous pronouns of GAP from raw text: is the pronoun in one chain with A, with B?
+//   quipu_bench_coref read FILE.txt…
+//     annotates articles and prints them with their chains and values, to be read
 //   quipu_bench_coref choices FILE.conllu
 //     every decision on a pronoun with its features, for learn.py
 #include <algorithm>
@@ -18,6 +22,7 @@
 #include <string>
 
 #include "core/models.hpp"
+#include "extract/annotate/annotator.hpp"
 #include "extract/annotate/conllu.hpp"
 #include "extract/annotate/coref.hpp"
 #include "extract/annotate/lexicons.hpp"
@@ -334,6 +339,132 @@ int run_gum(const Lexicons& lex, const std::string& file, const std::string& gen
   return documents == 0 ? 1 : 0;
 }
 
+// ---- raw text ----------------------------------------------------------------------------------
+
+Document from_text(const std::string& text) {
+  Document doc;
+  doc.text = text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.find_first_not_of(" \t\r", at) < end) {
+      doc.paragraphs.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, {}});
+    }
+    at = end + 1;
+  }
+  return doc;
+}
+
+// An offset in code points as GAP gives it → bytes.
+std::size_t byte_offset(const std::string& text, std::size_t code_points) {
+  std::size_t at = 0;
+  while (at < text.size() && code_points > 0) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++at;
+    --code_points;
+  }
+  return at;
+}
+
+int run_gap(const std::string& file, std::size_t limit) {
+  std::ifstream in(file);
+  if (!in) {
+    std::cerr << file << ": cannot be read; nothing is measured\n";
+    return 2;
+  }
+  const auto annotator = load_encoder(find_models());
+  std::string line;
+  std::getline(in, line);
+  std::size_t snippets = 0, both_right = 0;
+  Ratio precision, recall;
+  while (snippets < limit && std::getline(in, line)) {
+    std::vector<std::string> field;
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, '\t');) field.push_back(cell);
+    if (field.size() < 10) continue;
+    Document doc = from_text(field[1]);
+    annotator->annotate(doc);
+    const auto chain_at = [&](const std::string& offset, const std::string& name) {
+      const std::size_t begin = byte_offset(doc.text, std::stoul(offset));
+      const std::size_t end = begin + name.size();
+      for (const Mention& mention : doc.mentions) {
+        const ByteSpan head = doc.tokens[mention.head].span;
+        if (mention.chain >= 0 && head.begin >= begin && head.end <= end) return mention.chain;
+      }
+      return -1;
+    };
+    const std::int32_t pronoun = chain_at(field[3], field[2]);
+    bool all_right = true;
+    for (const std::size_t c : {4, 7}) {
+      const bool gold = field[c + 2] == "TRUE";
+      const bool found = pronoun >= 0 && chain_at(field[c + 1], field[c]) == pronoun;
+      if (found) precision.all += 1, precision.right += gold;
+      if (gold) recall.all += 1, recall.right += found;
+      all_right = all_right && found == gold;
+    }
+    both_right += all_right;
+    ++snippets;
+  }
+  const double p = precision.value(), r = recall.value();
+  std::printf("%zu snippets  P %.3f  R %.3f  F1 %.3f  both names right %.3f\n", snippets, p, r, f1(p, r),
+              snippets == 0 ? 0 : static_cast<double>(both_right) / static_cast<double>(snippets));
+  return snippets == 0 ? 1 : 0;
+}
+
+int run_read(const std::vector<std::string>& files) {
+  const auto annotator = load_encoder(find_models());
+  for (const std::string& file : files) {
+    std::ifstream in(file);
+    if (!in) {
+      std::cerr << file << ": cannot be read\n";
+      return 2;
+    }
+    std::stringstream text;
+    text << in.rdbuf();
+    Document doc = from_text(text.str());
+    doc.id = file;
+    annotator->annotate(doc);
+    std::cout << "==== " << file << "\n";
+    for (const Sentence& sent : doc.sentences) {
+      for (std::uint32_t t = sent.tokens.begin; t < sent.tokens.end; ++t) {
+        for (const Mention& mention : doc.mentions) {
+          if (mention.span.begin != t) continue;
+          std::cout << (mention.kind == MentionKind::Named ? "[" : mention.kind == MentionKind::Nominal ? "{" : "<");
+          if (mention.chain >= 0) std::cout << mention.chain << ':';
+          if (mention.kind != MentionKind::Pronominal) std::cout << to_string(mention.type) << ' ';
+        }
+        for (const Value& value : doc.values) {
+          if (value.span.begin == t) std::cout << "(#";
+        }
+        std::cout << doc.form(t);
+        for (const Value& value : doc.values) {
+          if (value.span.end != t + 1) continue;
+          std::cout << '=';
+          if (!value.modifier.empty()) std::cout << value.modifier << ' ';
+          if (value.kind == ValueKind::Date) {
+            std::cout << (value.iso.empty() ? "?" : value.iso) << ')';
+          } else {
+            std::cout << static_cast<long long>(value.number) << value.unit
+                      << (value.kind == ValueKind::Percent ? "%" : "") << ')';
+          }
+        }
+        for (auto it = doc.mentions.rbegin(); it != doc.mentions.rend(); ++it) {
+          if (it->span.end == t + 1) {
+            std::cout << (it->kind == MentionKind::Named ? "]" : it->kind == MentionKind::Nominal ? "}" : ">");
+          }
+        }
+        std::cout << ' ';
+      }
+      std::cout << '\n';
+    }
+    for (std::size_t c = 0; c < doc.chains.size(); ++c) {
+      std::cout << c << ' ' << to_string(doc.chains[c].type) << ':';
+      for (const std::uint32_t m : doc.chains[c].mentions) std::cout << " | " << doc.text_of(doc.mentions[m].span);
+      std::cout << '\n';
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -349,6 +480,11 @@ int main(int argc, char** argv) {
       }
       return run_gum(*lexicons, args[1], genres, show, args[0] == "choices");
     }
+    if (args.size() > 1 && args[0] == "gap") {
+      const bool some = args.size() > 3 && args[2] == "--first";
+      return run_gap(args[1], some ? std::stoul(args[3]) : std::size_t(-1));
+    }
+    if (args.size() > 1 && args[0] == "read") return run_read({args.begin() + 1, args.end()});
     if (!args.empty() && args[0] == "features") {
       for (const std::string& name : pronoun_feature_names()) std::cout << name << "\n";
       return 0;
@@ -357,6 +493,6 @@ int main(int argc, char** argv) {
     std::cerr << error.what() << "\n";
     return 3;
   }
-  std::cerr << "usage: quipu_bench_coref names [--show] | gum FILE.conllu [--genre A,B] [--show] | choices FILE.conllu\n";
+  std::cerr << "usage: quipu_bench_coref names [--show] | gum FILE.conllu [--genre A,B] [--show] | choices FILE.conllu |\n       gap FILE.tsv [--first N] | read FILE.txt...\n";
   return 2;
 }
