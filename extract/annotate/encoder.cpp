@@ -104,6 +104,7 @@ class Encoder final : public Annotator {
     if (doc.tokens.empty()) tokenizer_(doc);
     run(doc);
     drop_titles(doc);
+    add_acronyms(doc);
     find_values(doc, *lexicons_);
     resolve_coreference(doc, *lexicons_);
   }
@@ -381,6 +382,56 @@ class Encoder final : public Annotator {
       }
       base += size;
     }
+  }
+
+  // A proper noun in capitals that the tagger left without a type is the short name of some body:
+  // "a contract with ICE". Which kind of body, the words around it must tell. Not in headlines that
+  // are capitals throughout.
+  static void add_acronyms(Document& doc) {
+    std::vector<char> named(doc.tokens.size(), 0);
+    for (const Mention& mention : doc.mentions) {
+      if (mention.kind != MentionKind::Named) continue;
+      for (std::uint32_t t = mention.span.begin; t < mention.span.end; ++t) named[t] = 1;
+    }
+    const auto acronym = [&](std::uint32_t t) {
+      const std::string_view form = doc.form(t);
+      const auto capitals = static_cast<std::size_t>(
+          std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+      return capitals == form.size() && form.size() >= 3 && form.size() <= 6;
+    };
+    for (const Sentence& sent : doc.sentences) {
+      std::vector<std::uint32_t> found;
+      std::size_t words = 0, shouted = 0;
+      for (std::uint32_t t = sent.tokens.begin; t < sent.tokens.end; ++t) {
+        const std::string_view form = doc.form(t);
+        if (form.size() < 3 || doc.tokens[t].upos == Upos::Punct) continue;
+        ++words;
+        shouted += std::none_of(form.begin(), form.end(),
+                                [](char c) { return c >= 'a' && c <= 'z'; })
+                       ? 1U
+                       : 0U;
+        if (named[t] == 0 && doc.tokens[t].upos == Upos::Propn && acronym(t)) found.push_back(t);
+      }
+      if (2 * shouted > words && words > 2) continue;
+      for (const std::uint32_t t : found) {
+        std::erase_if(doc.mentions, [&](const Mention& mention) {
+          return mention.kind == MentionKind::Nominal && mention.head == t;
+        });
+        Mention mention;
+        mention.span = {t, t + 1};
+        mention.head = t;
+        mention.type = EntityType::Organization;
+        mention.score = 0.6F;
+        for (const EntityType type :
+             {EntityType::Company, EntityType::PublicBody, EntityType::Organization}) {
+          mention.type_scores[static_cast<std::size_t>(type)] = 1.0F / 3;
+        }
+        mention.found_by = "acronym";
+        doc.mentions.push_back(std::move(mention));
+      }
+    }
+    std::sort(doc.mentions.begin(), doc.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
   }
 
   // "Sen." before a name is a title, whatever the tagger held it for.

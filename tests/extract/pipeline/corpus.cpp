@@ -5,6 +5,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "core/error.hpp"
+
 namespace quipu::testing {
 
 std::vector<CorpusItem> read_corpus(const std::filesystem::path& file) {
@@ -66,7 +68,12 @@ Outcome run(const CorpusItem& item, const extract::Extractor& extractor, const S
   raw.bytes = item.text;
   raw.published = "2025-06-04";  // a Wednesday, for "on Tuesday"
   Diagnostics diagnostics;
-  const Article article = extractor.extract(raw, {}, diagnostics);
+  Article article;
+  try {
+    article = extractor.extract(raw, {}, diagnostics);
+  } catch (const InputError&) {
+    // The reader holds the sentence for furniture ("Follow us on …"): it says nothing.
+  }
   Outcome outcome;
   outcome.findings = frames::check(article, item.expected, schema);
   for (const Statement& stmt : article.statements) {
