@@ -97,6 +97,7 @@ void read_names(const fs::path& file, NameLexicon& lexicon) {
   for (const auto& item : in.section(organisation, "spellings")) {
     lexicon.spellings[item.first.Scalar()] = item.second.Scalar();
   }
+  lexicon.context_relations = in.set(in.root(), "context_relations");
   for (const auto& item : in.section(in.root(), "places")) {
     for (const std::string& other : in.list(item.second)) {
       lexicon.places[other] = item.first.Scalar();

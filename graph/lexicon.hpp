@@ -24,6 +24,7 @@ struct NameLexicon {
 
   Words titles, suffixes, generations, particles;
   Words generic, countries, bodies, stop;
+  Words context_relations;
   // Legal forms as sequences of words, the longest first.
   std::vector<std::vector<std::string>> legal_forms, leading_legal_forms;
   std::map<std::string, std::string, std::less<>> spellings;

@@ -85,7 +85,8 @@ struct Profile {
   std::vector<Index> nodes;
 };
 
-// Names that stand for one entity in several independent articles ("Facebook", "Meta").
+// Names that stand for one entity in several independent articles ("Facebook", "Meta"), or in one
+// where one begins with the other ("Halcyon", "Halcyon Cloud").
 using Aliases = std::set<std::pair<std::string, std::string>>;
 
 class Resolver {
@@ -97,9 +98,11 @@ class Resolver {
   Resolution run() {
     read_nodes();
     sets_.emplace(nodes_.size());
+    joined_.resize(nodes_.size());
     make_profiles();
     find_aliases();
     unite_profiles();
+    unite_mistyped();
     join_in_article();
     join_acronyms();
     join_initialled();
@@ -188,7 +191,9 @@ class Resolver {
       }
     }
     for (const auto& [pair, articles] : sources) {
-      if (articles.size() >= 2) aliases_.insert(pair);
+      // Keys are sorted, and each token in them ends in a space: a shorter form comes first.
+      const bool short_form = pair.second.rfind(pair.first, 0) == 0;
+      if (articles.size() >= 2 || short_form) aliases_.insert(pair);
     }
   }
 
@@ -319,6 +324,54 @@ class Resolver {
     return true;
   }
 
+  // One name under types that exclude each other is one thing that a tagger mistook where by far
+  // most articles agree on the type, or where one article has it as a person, though it begins with
+  // no given name, and as something else. Names of one word are left alone: "Leipzig" is a city and
+  // a club.
+  void unite_mistyped() {
+    std::map<std::string, std::map<Index, std::vector<Index>>> by_name;  // → cluster → nodes
+    for (const Profile& profile : profiles_) {
+      if (profile.full.size() > 1) continue;
+      const std::string name = fold_name(pool_[profile.primary].text);
+      if (name.find(' ') == std::string::npos) continue;
+      for (const Index n : profile.nodes) by_name[name][sets_->find(n)].push_back(n);
+    }
+    std::vector<std::pair<Index, Index>> unions;
+    for (const auto& [name, clusters] : by_name) {
+      if (clusters.size() < 2) continue;
+      const auto most = std::max_element(
+          clusters.begin(), clusters.end(),
+          [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+      const std::vector<Index>& major = most->second;
+      for (const auto& [root, minor] : clusters) {
+        if (&minor == &major || !mistaken(minor, major, name)) continue;
+        for (const Index n : minor) unions.emplace_back(n, most->first);
+      }
+    }
+    join(unions);
+  }
+
+  bool mistaken(const std::vector<Index>& minor, const std::vector<Index>& major,
+                const std::string& name) const {
+    const auto kind = [&](const std::vector<Index>& nodes) { return nodes_[nodes.front()].kind; };
+    const bool is_person = kind(minor) == NameKind::Person;
+    if (is_person && lexicon_.known_given(name.substr(0, name.find(' ')))) return false;
+    std::set<Index> articles;
+    for (const Index n : major) articles.insert(nodes_[n].article);
+    bool together = false;
+    for (const Index n : minor) {
+      if (!articles.contains(nodes_[n].article)) continue;
+      together = true;
+      for (const Index other : node_of_[nodes_[n].article]) {
+        if (std::find(major.begin(), major.end(), other) != major.end() &&
+            related_in_article(n, other)) {
+          return false;
+        }
+      }
+    }
+    return 3 * minor.size() <= major.size() || (together && is_person);
+  }
+
   // --- weak names within their article -----------------------------------------------------------
 
   bool related_in_article(Index n, Index other) const {
@@ -421,14 +474,32 @@ class Resolver {
           int& best = candidates[sets_->find(strong)];
           best = std::max(best, how_well);
         }
-        if (const auto root = only_best(candidates)) joins.emplace_back(weak, *root);
+        if (const auto root = only_best(candidates)) {
+          joins.emplace_back(weak, *root);
+        } else if (candidates.empty() && nodes_[weak].role == Role::Single) {
+          if (const auto body = body_of_that_name(weak, nodes)) joins.emplace_back(weak, *body);
+        }
       }
     }
     join(joins);
   }
 
+  // The one body of the article that has the same name as this "person".
+  std::optional<Index> body_of_that_name(Index person, const std::vector<Index>& nodes) {
+    std::map<Index, int> candidates;
+    for (const Index n : nodes) {
+      if (nodes_[n].kind != NameKind::Body || nodes_[n].role != Role::Strong) continue;
+      for (const Index name : nodes_[n].names) {
+        if (pool_[name].compact == pool_[nodes_[person].names.front()].compact &&
+            !related_in_article(person, n)) {
+          candidates[sets_->find(n)] = 1;
+        }
+      }
+    }
+    return only_best(candidates);
+  }
+
   void join(const std::vector<std::pair<Index, Index>>& joins) {
-    joined_.resize(nodes_.size());
     for (const auto& [weak, target] : joins) {
       sets_->unite(weak, target);
       joined_[weak] = true;
@@ -458,7 +529,7 @@ class Resolver {
         }
       }
     }
-    const std::map<Index, EntityType> type_of = cluster_types();
+    const std::map<Index, EntityType> types_of = cluster_types();
     std::map<std::string, std::vector<Index>> free;
     for (Index n = 0; n < nodes_.size(); ++n) {
       if (!is_free(n, Role::Acronym)) continue;
@@ -474,7 +545,7 @@ class Resolver {
       for (const auto* table : {&listed, &possible}) {
         const auto found = table->find(acronym);
         if (found == table->end()) continue;
-        target = the_one(found->second, type_of, nodes);
+        target = the_one(found->second, types_of, nodes);
         break;
       }
       // All bearers of an acronym are one, unless it stands for several here.
@@ -490,18 +561,28 @@ class Resolver {
            })->first;
   }
 
+  // Of the nodes that came of themselves; those that joined another have no say if there are such.
+  EntityType type_of(const std::vector<Index>& nodes) const {
+    std::map<EntityType, int> own, all;
+    for (const Index n : nodes) {
+      ++all[nodes_[n].type];
+      if (!joined_[n]) ++own[nodes_[n].type];
+    }
+    return usual_type(own.empty() ? all : own);
+  }
+
   std::map<Index, EntityType> cluster_types() {
-    std::map<Index, std::map<EntityType, int>> types;
-    for (Index n = 0; n < nodes_.size(); ++n) ++types[sets_->find(n)][nodes_[n].type];
+    std::map<Index, std::vector<Index>> members;
+    for (Index n = 0; n < nodes_.size(); ++n) members[sets_->find(n)].push_back(n);
     std::map<Index, EntityType> out;
-    for (const auto& [root, counts] : types) out.emplace(root, usual_type(counts));
+    for (const auto& [root, nodes] : members) out.emplace(root, type_of(nodes));
     return out;
   }
 
   // The single cluster; or, of those with the usual type of `nodes`, the single one or the one that
   // has by far the most articles behind it.
   std::optional<Index> the_one(const std::map<Index, int>& clusters,
-                               const std::map<Index, EntityType>& type_of,
+                               const std::map<Index, EntityType>& types_of,
                                const std::vector<Index>& nodes) const {
     if (clusters.size() == 1) return clusters.begin()->first;
     std::map<EntityType, int> types;
@@ -510,7 +591,7 @@ class Resolver {
     std::optional<Index> best;
     int most = 0, second = 0;
     for (const auto& [root, times] : clusters) {
-      if (type_of.at(root) != usual) continue;
+      if (types_of.at(root) != usual) continue;
       if (times > most) {
         second = std::exchange(most, times);
         best = root;
@@ -559,7 +640,7 @@ class Resolver {
 
   using Context = std::tuple<std::string, int, Index>;  // relation, which end, the other cluster
 
-  // What ties each node to other clusters. Places tie only by office: half the world visits Paris.
+  // What ties each node to other clusters by a relation that says who it is.
   std::vector<std::set<Context>> contexts() {
     std::vector<std::set<Context>> out(nodes_.size());
     for (Index a = 0; a < articles_.size(); ++a) {
@@ -567,12 +648,11 @@ class Resolver {
         const Index subject = node_at(a, stmt.subject);
         const Index object = node_at(a, stmt.object);
         if (subject == no_node || object == no_node) continue;
-        const std::string relation = stmt.relation + "\n" + stmt.predicate;
-        const bool office = stmt.relation == "role_at";
+        if (!lexicon_.context_relations.contains(stmt.relation)) continue;
         const auto add = [&](Index n, int end, Index other) {
-          if (nodes_[other].role == Role::Local) return;
-          if (nodes_[other].kind == NameKind::Place && !office) return;
-          out[n].emplace(relation, end, sets_->find(other));
+          if (nodes_[other].role != Role::Local) {
+            out[n].emplace(stmt.relation, end, sets_->find(other));
+          }
         };
         add(subject, 0, object);
         add(object, 1, subject);
@@ -709,13 +789,11 @@ class Resolver {
       int listed = 0, first = 0;
     };
     std::map<std::string, Form> forms;
-    std::map<EntityType, int> types;
     Cluster cluster;
     bool own = true;  // belongs to its article
     for (const Index n : nodes) {
       const Node& node = nodes_[n];
       const Entity& entity = articles_[node.article].entities[node.entity];
-      ++types[node.type];
       own = own && (node.role == Role::Local || node.role == Role::Single ||
                     node.role == Role::Generic);
       if (entity.count) cluster.count = std::max(cluster.count.value_or(0), *entity.count);
@@ -729,7 +807,7 @@ class Resolver {
       }
       cluster.origins.push_back({node.article, entity.id});
     }
-    cluster.type = usual_type(types);
+    cluster.type = type_of(nodes);
     const auto best = std::min_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
       const auto rank = [&](const auto& form) {
         const Name& name = pool_[form.second.name];
@@ -775,10 +853,14 @@ class Resolver {
     }
     const bool shouted = name.text.size() > 6 && std::none_of(name.text.begin(), name.text.end(),
                                                               [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::string folded = fold_name(name.text);
     const bool titled = name.kind == NameKind::Person &&
-                        lexicon_.titles.contains(fold_name(name.text).substr(
-                            0, fold_name(name.text).find(' ')));
-    return {form, (shouted ? 2 : 0) + (titled ? 1 : 0)};
+                        lexicon_.titles.contains(folded.substr(0, folded.find(' ')));
+    const bool with_legal_form =
+        name.kind == NameKind::Body && !name.words.empty() &&
+        static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1 >
+            name.words.size() + (folded.rfind("the ", 0) == 0 ? 1 : 0);
+    return {form, (shouted ? 2 : 0) + (titled || with_legal_form ? 1 : 0)};
   }
 
   static constexpr Index no_node = UINT32_MAX;
@@ -800,7 +882,7 @@ class Resolver {
   std::vector<Index> profile_of_;  // by node
   Aliases aliases_;
   std::optional<DisjointSets> sets_;  // of nodes
-  std::vector<char> joined_;          // weak nodes that found their cluster
+  std::vector<char> joined_;          // nodes that found their cluster by another's name
 };
 
 }  // namespace

@@ -11,11 +11,12 @@
 // Then names that identify little join, from their article's context only:
 //
 //   "Cook"      the one full name in its article with that family name; failing any, the one in
-//               the whole case that stands in the same relation to the same other entity
+//               the whole case that holds the same office (or another relation that says who it is)
 //   "T. Cook"   the one full name that it abbreviates, in its article or else in the case
 //   "ICE"       the one entity that lists or spells out the acronym, in its article or the case
 //   "the Foreign Ministry"   the one full name in its article; else as "Cook"
 //
+// A name that few articles type otherwise than most ("Halcyon Cloud" as a place) is what most say.
 // What has several candidates joins none. Groups ("450 tech workers") and descriptions without a
 // capital letter ("solar collectors") belong to their article, and to its reprints.
 //
@@ -38,7 +39,7 @@ namespace quipu::graph {
 
 struct Cluster {
   std::string id;  // 16 hexadecimal digits from type and name; from the article for its own ones
-  EntityType type = EntityType::Person;  // of most origins; of several, the first of EntityType
+  EntityType type = EntityType::Person;  // of most full names; of several, the first of EntityType
   std::string name;                      // the most frequent full form
   std::vector<std::string> names;        // all forms, `name` first, then sorted
   std::optional<std::int64_t> count;

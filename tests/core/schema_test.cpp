@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "core/error.hpp"
 #include "core/models.hpp"
@@ -106,6 +107,22 @@ TEST_CASE("Schema: all nine types must be described, and there must be a schema"
   CHECK_THROWS_WITH(Schema::load(folder.path() / "nowhere"), Contains("nowhere"));
   folder.write("a.yaml", "types:\n  Person: {label: person}\n");
   CHECK_THROWS_WITH(Schema::load(folder.path()), Contains("Company is not described"));
+}
+
+TEST_CASE("Schema: the documentation lists every type and every relation") {
+  std::ifstream file("docs/data-model.md");
+  REQUIRE(file);
+  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const Schema schema = Schema::load(find_models() / "schema");
+  for (const RelationInfo& relation : schema.relations()) {
+    CAPTURE(relation.name);
+    CHECK(text.find("| `" + relation.name + "` |") != std::string::npos);
+  }
+  for (int i = 0; i < entity_type_count; ++i) {
+    const std::string name(to_string(static_cast<EntityType>(i)));
+    CAPTURE(name);
+    CHECK(text.find("| `" + name + "` |") != std::string::npos);
+  }
 }
 
 TEST_CASE("Schema: the one that ships is complete") {

@@ -96,13 +96,13 @@ class Builder {
     const auto status = parse_status(rest.substr(0, space));
     if (!status) throw std::logic_error(text + ": no such status");
     stmt.status = *status;
+    stmt.confidence = 0.5;
     for (const std::string& part : split(rest.substr(space), ';')) qualifier(part, stmt);
     const auto begin = static_cast<std::uint32_t>(10 * article_.statements.size());
     Evidence evidence{{begin, begin + 9}, text.substr(0, 9), {}, {}, {}};
     if (!stmt.subject.empty()) evidence.subject = CodePointSpan{begin, begin + 3};
     evidence.object = CodePointSpan{begin + 6, begin + 9};
     stmt.evidence.push_back(evidence);
-    stmt.confidence = 0.5;
     article_.statements.push_back(std::move(stmt));
   }
 
