@@ -5,6 +5,7 @@
 #include <graphviz/gvc.h>
 #include <graphviz/gvplugin_textlayout.h>
 
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 
@@ -37,13 +38,14 @@ char* loose(const char* text) { return const_cast<char*>(text); }
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '\\') {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::decode(text, at);  // bad bytes become U+FFFD: DOT is UTF-8
+    if (c == U'\\') {
       out += "\\\\";
-    } else if (c == '\n') {
+    } else if (c == U'\n') {
       out += "\\n";
-    } else if (c != '\0') {
-      out += c;
+    } else if (c != 0) {
+      utf8::append(out, c);
     }
   }
   return out;
@@ -114,6 +116,8 @@ int append_bytes(void* channel, const char* text) {
 }
 
 int flush_nothing(void*) { return 0; }
+
+constexpr unsigned layout_seed = 7;
 
 }  // namespace
 
@@ -232,7 +236,13 @@ std::string Diagram::dot() const {
 }
 
 void Diagram::lay_out(const char* engine) {
-  if (context_ == nullptr) context_ = new_context();
+  if (context_ == nullptr) {
+    context_ = new_context();
+  } else {
+    gvFreeLayout(context_of(context_), graph_);
+  }
+  // sfdp seeds its first places (attribute "start") but not the coarsening that comes before.
+  std::srand(layout_seed);
   if (gvLayout(context_of(context_), graph_, engine) != 0) {
     throw Error(std::string("Graphviz cannot lay the graph out with ") + engine + ": " +
                 graphviz_words() +
@@ -254,6 +264,15 @@ std::string Diagram::render(const char* format) {
 
 Box Diagram::box(Node node) const {
   return {ND_coord(node).x, ND_coord(node).y, ND_width(node) * 72, ND_height(node) * 72};
+}
+
+void Diagram::put(Node node, const Box& box) {
+  char buffer[64];
+  char* const end = buffer + sizeof buffer;
+  char* at = std::to_chars(buffer, end, box.x, std::chars_format::fixed, 3).ptr;
+  *at++ = ',';
+  at = std::to_chars(at, end, box.y, std::chars_format::fixed, 3).ptr;
+  set(node, "pos", std::string_view(buffer, static_cast<std::size_t>(at - buffer)));
 }
 
 }  // namespace quipu::exporters

@@ -3,9 +3,9 @@
 // A graph in memory for Graphviz: built through cgraph's objects, written as DOT or laid out and
 // drawn by gvc. Nothing is ever pasted together as DOT text.
 //
-// Text of attributes is taken as plain text. cgraph keeps "\\" and "\n" as escapes in strings
-// (graphviz.org/docs/attr-types/escString), so both are written as such here and `unescaped`
-// brings them back; HTML-like labels are given as markup and must be well formed.
+// Names of attributes are our own words, never data; their text is taken as plain text. cgraph keeps
+// "\\" and "\n" as escapes in strings (graphviz.org/docs/attr-types/escString), so both are written
+// as such here and `unescaped` brings them back. HTML-like labels are markup and must be well formed.
 //
 // The widths of texts are our own estimate, wide enough for the common sans-serif fonts. So the
 // layout, and every byte, is the same whatever fonts the machine has.
@@ -19,6 +19,8 @@
 #include <string_view>
 #include <vector>
 
+#include "export/arrange.hpp"
+
 struct Agraph_s;
 struct Agnode_s;
 struct Agedge_s;
@@ -30,10 +32,6 @@ std::string unescaped(std::string_view text);
 
 // & < > " as entities, for HTML-like labels.
 std::string markup_escaped(std::string_view text);
-
-struct Box {
-  double x = 0, y = 0, width = 0, height = 0;  // centre and size, in points
-};
 
 class Diagram {
  public:
@@ -67,12 +65,14 @@ class Diagram {
   // The graph as DOT text. Throws Error when cgraph fails.
   std::string dot() const;
 
-  // Lays the graph out; `engine` is Graphviz's name for it ("dot", "sfdp"). Throws Error with
-  // Graphviz's words when it fails.
+  // Lays the graph out, anew if it was; `engine` is Graphviz's name for it ("sfdp", or "nop", which
+  // takes the attributes "pos" as they are). Throws Error with Graphviz's words when it fails.
   void lay_out(const char* engine);
   // After lay_out: the drawing in a format of Graphviz ("svg").
   std::string render(const char* format);
   Box box(Node node) const;
+  // Where "nop" is to put a node.
+  void put(Node node, const Box& box);
 
  private:
   std::unique_lock<std::mutex> lock_;

@@ -99,6 +99,9 @@ std::string to_dot(const graph::KnowledgeGraph& graph, const Options& options) {
   }
   Diagram diagram("quipu");
   set_defaults(diagram);
+  diagram.graph_default("layout", "sfdp");
+  diagram.graph_default("overlap", "prism");
+  diagram.graph_default("overlap_scaling", "-4");
   // No line is broken at a fixed width: the break could fall inside a character.
   diagram.graph_default("linelength", "0");
   diagram.edge_default("fontsize", "9");

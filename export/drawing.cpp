@@ -16,6 +16,7 @@ namespace {
 
 // From here on a name is drawn as a hub: larger, with a heavier border.
 constexpr std::size_t hub_degree = 5;
+constexpr double gap_between_boxes = 8;
 constexpr const char* font = "Helvetica,Arial,sans-serif";
 
 }  // namespace
@@ -43,17 +44,10 @@ std::string label_piece(std::string_view text, const std::string& attributes) {
 }
 
 void set_defaults(Diagram& diagram) {
-  diagram.graph_default("layout", "sfdp");
-  diagram.graph_default("overlap", "prism");
-  diagram.graph_default("overlap_scaling", "-2");
-  diagram.graph_default("sep", "+6");
-  diagram.graph_default("esep", "+3");
   diagram.graph_default("splines", "line");
   diagram.graph_default("K", "0.6");
   diagram.graph_default("repulsiveforce", "1.2");
   diagram.graph_default("start", "7");
-  diagram.graph_default("pack", "24");
-  diagram.graph_default("packmode", "node");
   diagram.graph_default("outputorder", "edgesfirst");
   diagram.graph_default("bgcolor", "#ffffff");
   diagram.graph_default("pad", "0.3");
@@ -307,6 +301,34 @@ std::vector<std::size_t> degrees(const graph::KnowledgeGraph& graph, const Pictu
     ++degree[bundle.head];
   }
   return degree;
+}
+
+void lay_out_picture(Diagram& picture, const PicturePlan& plan, const PictureNodes& nodes) {
+  std::vector<Diagram::Node> all;
+  std::map<graph::VertexIndex, std::size_t> box_of;
+  for (const auto& [index, node] : nodes.vertices) {
+    box_of[index] = all.size();
+    all.push_back(node);
+  }
+  std::vector<Link> links;
+  for (std::size_t i = 0; i < plan.bundles.size(); ++i) {
+    const std::size_t tail = box_of.at(plan.bundles[i].tail);
+    const std::size_t head = box_of.at(plan.bundles[i].head);
+    if (nodes.labels[i] == nullptr) {
+      links.emplace_back(tail, head);
+    } else {
+      links.emplace_back(tail, all.size());
+      links.emplace_back(all.size(), head);
+      all.push_back(nodes.labels[i]);
+    }
+  }
+  picture.graph_default("overlap", "true");
+  picture.lay_out("sfdp");
+  std::vector<Box> boxes;
+  for (const Diagram::Node node : all) boxes.push_back(picture.box(node));
+  arrange(boxes, links, gap_between_boxes);
+  for (std::size_t i = 0; i < all.size(); ++i) picture.put(all[i], boxes[i]);
+  picture.lay_out("nop");
 }
 
 PictureNodes build_picture(Diagram& picture, const graph::KnowledgeGraph& graph,

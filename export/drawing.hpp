@@ -27,7 +27,7 @@ const char* line_style(Certainty certainty);
 // One piece of an HTML-like label; `attributes` as of Graphviz's FONT element.
 std::string label_piece(std::string_view text, const std::string& attributes);
 
-// Layout engine, fonts, spacing. The layout is a function of the graph alone: its seed is fixed.
+// Fonts, spacing, and a fixed seed for the layout.
 void set_defaults(Diagram& diagram);
 
 // The name as it stands in its node, and its size in points. `degree`: lines at the node in this
@@ -51,6 +51,9 @@ struct PictureNodes {
 // line and so takes part in the layout: nothing lies over a name or a label.
 PictureNodes build_picture(Diagram& picture, const graph::KnowledgeGraph& graph,
                            const PicturePlan& plan);
+
+// Places everything (sfdp, then arrange.hpp), ready to be rendered.
+void lay_out_picture(Diagram& picture, const PicturePlan& plan, const PictureNodes& nodes);
 
 // Title, what lines, colours and shapes mean, and what was left out: markup for the graph's own
 // label, which Graphviz keeps clear of the drawing.

@@ -67,7 +67,7 @@ class Page {
   void lay_out() {
     Diagram picture("quipu");
     const PictureNodes nodes = build_picture(picture, graph_, plan_);
-    picture.lay_out("sfdp");
+    lay_out_picture(picture, plan_, nodes);
     boxes_.resize(graph_.vertices().size());
     drawn_.resize(graph_.vertices().size());
     for (const auto& [index, node] : nodes.vertices) {

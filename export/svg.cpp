@@ -10,9 +10,9 @@ namespace quipu::exporters {
 std::string to_svg(const graph::KnowledgeGraph& graph, const Options& options) {
   const PicturePlan plan = plan_picture(graph);
   Diagram picture("quipu");
-  build_picture(picture, graph, plan);
+  const PictureNodes nodes = build_picture(picture, graph, plan);
   picture.graph_markup("label", legend_markup(graph, plan, options.title));
-  picture.lay_out("sfdp");
+  lay_out_picture(picture, plan, nodes);
   return picture.render("svg");
 }
 

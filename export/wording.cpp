@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t longest_qualifier = 32;
 constexpr std::size_t longest_quote = 280;
+// Sums beyond this are nobody's, but a file may hold them; they are written 1e+300.
+constexpr double largest_grouped = 1e15;
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -50,9 +52,9 @@ std::string rounded(double number) {
   return out;
 }
 
+// `number` must be whole and below `largest_grouped`.
 std::string grouped(double number) {
-  std::string digits = shortest(std::round(std::abs(number)));
-  if (digits.find_first_not_of("0123456789") != std::string::npos) return shortest(number);
+  std::string digits = std::to_string(std::llround(std::abs(number)));
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
   return (number < 0 ? "-" : "") + digits;
 }
@@ -132,12 +134,11 @@ std::string amount_words(const Amount& amount) {
   static constexpr std::array<std::pair<double, std::string_view>, 3> scales = {
       {{1e12, "tn"}, {1e9, "bn"}, {1e6, "M"}}};
   if (!std::isfinite(amount.value)) return displayable(amount.currency, 8);
-  std::string number;
+  std::string number = std::abs(amount.value) < largest_grouped ? "" : shortest(amount.value);
   // 999,999,999 would round to "1000M", so a scale starts a little below its name.
   for (const auto& [scale, name] : scales) {
-    if (std::abs(amount.value) >= scale * 0.9995) {
+    if (number.empty() && std::abs(amount.value) >= scale * 0.9995) {
       number = rounded(amount.value / scale) + std::string(name);
-      break;
     }
   }
   if (number.empty()) {
@@ -154,7 +155,8 @@ std::string amount_words(const Amount& amount) {
 }
 
 std::string exact_amount_words(const Amount& amount) {
-  const bool whole = amount.value == std::floor(amount.value) && std::isfinite(amount.value);
+  const bool whole =
+      amount.value == std::floor(amount.value) && std::abs(amount.value) < largest_grouped;
   const std::string number = whole ? grouped(amount.value) : shortest(amount.value);
   const std::string currency = displayable(amount.currency, 8);
   return currency.empty() ? number : currency + " " + number;
@@ -214,8 +216,9 @@ std::string vertex_words(const graph::Vertex& vertex) {
 }
 
 std::string count_words(const graph::Vertex& vertex) {
-  return vertex.count.value_or(1) == 1 ? std::string()
-                                       : grouped(static_cast<double>(*vertex.count));
+  if (vertex.count.value_or(1) == 1) return "";
+  const auto count = static_cast<double>(*vertex.count);
+  return std::abs(count) < largest_grouped ? grouped(count) : shortest(count);
 }
 
 std::string article_words(const graph::SourceArticle& article) {

@@ -21,17 +21,12 @@
 using namespace quipu;
 using namespace quipu::exporters;
 using quipu::testing::count;
+using quipu::testing::repaired;
 using Json = rapidjson::Value;
 
 namespace {
 
 std::string text_of(const Json& json) { return {json.GetString(), json.GetStringLength()}; }
-
-std::string repaired(const std::string& text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) utf8::append(out, utf8::decode(text, at));
-  return out;
-}
 
 rapidjson::Document parse(const std::string& json) {
   rapidjson::Document document;
@@ -153,8 +148,8 @@ TEST_CASE("JSON-LD: hostile names come back, keys of articles never become terms
 }
 
 TEST_CASE("Page: its data hold every entity, statement and quote") {
-  for (const auto* make : {&quipu::testing::story, &quipu::testing::hostile}) {
-    const auto graph = (*make)();
+  for (const auto make : {&quipu::testing::story, &quipu::testing::hostile}) {
+    const auto graph = make();
     const rapidjson::Document data = parse(page_data(to_html(graph, {"t"})));
     REQUIRE(data["vertices"].Size() == graph.vertices().size());
     REQUIRE(data["edges"].Size() == graph.edges().size());

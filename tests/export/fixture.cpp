@@ -147,6 +147,12 @@ graph::KnowledgeGraph wheel(int spokes) {
   return build_graph({article});
 }
 
+std::string repaired(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) utf8::append(out, utf8::decode(text, at));
+  return out;
+}
+
 std::size_t count_supports(const graph::KnowledgeGraph& graph) {
   std::size_t sum = 0;
   for (const graph::Edge& edge : graph.edges()) sum += edge.supports.size();

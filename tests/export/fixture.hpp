@@ -27,6 +27,9 @@ graph::KnowledgeGraph wheel(int spokes);
 std::vector<Article> read_articles(const std::string& file);
 graph::KnowledgeGraph build_graph(std::vector<Article> articles);
 
+// The text as formats that must be UTF-8 give it back: bad bytes as U+FFFD.
+std::string repaired(std::string_view text);
+
 // All statements that the articles of the graph make: each is one support.
 std::size_t count_supports(const graph::KnowledgeGraph& graph);
 std::size_t count(std::string_view text, std::string_view part);

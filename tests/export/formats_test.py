@@ -209,7 +209,7 @@ class Formats(unittest.TestCase):
                 with open(file, "w", encoding="utf-8", newline="") as out:
                     out.write(page.replace("</body>", f"<script>{checks}</script></body>"))
                 dom, log = dump_dom(browser, self.root + "/profile", file)
-                found = re.search(r'<pre id="checks">(.*?)</pre>', dom, re.S)
+                found = re.search(r'<pre id="checks">(\[.*?)</pre>', dom, re.S)
                 self.assertIsNotNone(found, log[-2000:])
                 results = json.loads(html.unescape(found[1]))
                 self.assertGreater(len(results), 20)

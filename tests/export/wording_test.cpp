@@ -46,6 +46,8 @@ TEST_CASE("Wording: amounts are short and keep their currency") {
       {500, "CHF", "CHF 500", "CHF 500"},
       {7, "", "7", "7"},
       {3.2e12, "JPY", "¥3.2tn", "JPY 3,200,000,000,000"},
+      {1e300, "USD", "$1e+300", "USD 1e+300"},
+      {0.05, "USD", "$0.05", "USD 0.05"},
       {123456, "SEK", "SEK 123,456", "SEK 123,456"},
   };
   for (const auto& row : rows) {
@@ -115,7 +117,7 @@ TEST_CASE("Wording: displayable text is one line of valid, harmless characters")
 }
 
 TEST_CASE("Wording: names wrap at spaces, very long words in pieces") {
-  CHECK(joined(wrapped("Department of Homeland Security", 16, 3)) == "Department of|Homeland Security");
+  CHECK(joined(wrapped("Department of Homeland Security", 17, 3)) == "Department of|Homeland Security");
   CHECK(joined(wrapped("ICE", 16, 3)) == "ICE");
   CHECK(joined(wrapped("Telecommunications", 16, 3)) == "Telecommunications");
   CHECK(joined(wrapped("one two three four", 5, 2)) == "one|two…");
