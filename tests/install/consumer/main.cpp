@@ -8,6 +8,7 @@
 #include <extract/extractor.hpp>
 #include <extract/reader/reader.hpp>
 #include <graph/knowledge_graph.hpp>
+#include <graph/lexicon.hpp>
 #include <iostream>
 #include <memory>
 
@@ -15,6 +16,8 @@ int main(int argc, char** argv) {
   using namespace quipu;
   const auto schema =
       std::make_shared<const Schema>(Schema::load(std::string(QUIPU_MODELS_FOLDER) + "/schema"));
+
+  const auto names = graph::NameLexicon::load(std::string(QUIPU_MODELS_FOLDER) + "/lexicons");
 
   Article article;
   article.doc = "a.txt";
@@ -27,7 +30,7 @@ int main(int argc, char** argv) {
   stmt.evidence.push_back({{0, 22}, "Acme supplies the ICE.", {}, {}, {}});
   stmt.id = content_id(stmt, article);
   article.statements.push_back(stmt);
-  const auto graph = graph::KnowledgeGraph::build({article}, *schema);
+  const auto graph = graph::KnowledgeGraph::build({article}, *schema, names);
   exporters::write(graph, exporters::Format::Dot, {}, std::cout);
 
   Diagnostics diagnostics;
