@@ -110,7 +110,8 @@ class Resolver {
     find_speakers();
     for (std::size_t i = 0; i < refs_.size(); ++i) {
       Ref& ref = refs_[i];
-      if (ref.linked) {
+      // A description joined to its own relative pronoun is still to be resolved.
+      if (ref.linked && !(ref.kind == Ref::Nominal && !facts(i).named)) {
         ++facts(i).count;
         continue;
       }
@@ -528,7 +529,7 @@ class Resolver {
     const Ref& ref = refs_[i];
     const Token& head = token(ref.head);
     const Shape how = shape(ref);
-    if (how.indefinite || (!how.definite)) return;
+    if (how.indefinite || !how.definite || has_own_name(ref)) return;
     const bool plural = ref.number == Plural;
     std::optional<std::size_t> best;
     double best_score = 0;
@@ -562,6 +563,7 @@ class Resolver {
       }
       if (score == 0 && !plural && !how.restricted && !how.possessed && first_time) {
         score = by_type(head.lemma, ref, known, entity, back, people, bodies, how);
+        if (score > 0 && has_rival_beside(j, entity)) score = 0;
       }
       if (score == 0) continue;
       score -= 0.02 * back;
@@ -573,9 +575,21 @@ class Resolver {
     if (best && best_score >= 0.35) join(*best, i);
   }
 
+  // "the news agency Reuters" is that one, whatever was spoken of before.
+  bool has_own_name(const Ref& ref) const {
+    return std::any_of(children_[ref.head].begin(), children_[ref.head].end(), [&](std::uint32_t kid) {
+      const Deprel role = universal(token(kid).deprel);
+      const auto name = ref_at(kid);
+      return kid > ref.head && name && refs_[*name].kind == Ref::Named &&
+             (role == Deprel::Appos || role == Deprel::Flat || role == Deprel::Compound || role == Deprel::Nmod);
+    });
+  }
+
   // Two descriptions with the same head noun: the later one must say nothing new.
-  double same_head(const Shape& later, const Shape& earlier, const Ref&) const {
+  double same_head(const Shape& later, const Shape& earlier, const Ref& first) const {
     if (later.restricted || later.possessed) return 0;
+    // "the people", "the others": as a rule everybody, or some others.
+    if (later.modifiers.empty() && token(first.head).lemma == "people") return 0;
     if (!std::includes(earlier.modifiers.begin(), earlier.modifiers.end(), later.modifiers.begin(),
                        later.modifiers.end())) {
       return 0;
@@ -657,6 +671,22 @@ class Resolver {
       return rivals == 0 ? 0.5 : 0;
     }
     return 0;
+  }
+
+  // Another name of the same type in the sentence, spoken of nearly as often: "Acme sued Initech."
+  bool has_rival_beside(std::size_t j, std::size_t entity) {
+    const auto rival = [&](std::size_t k) {
+      return refs_[k].kind == Ref::Named && root(k) != entity &&
+             facts(k).types.intersects(facts_[entity].types) &&
+             facts_[entity].count < facts(k).count + 3;
+    };
+    for (std::size_t k = j; k-- > 0 && refs_[k].sentence == refs_[j].sentence;) {
+      if (rival(k)) return true;
+    }
+    for (std::size_t k = j + 1; k < refs_.size() && refs_[k].sentence == refs_[j].sentence; ++k) {
+      if (rival(k)) return true;
+    }
+    return false;
   }
 
   bool is_country(std::size_t entity) {

@@ -119,12 +119,22 @@ class Linker {
       Name& stored = names_[at->second];
       stored.mentions.push_back(m);
       stored.acronym = stored.acronym || looks_like_acronym(doc_.text_of(mention.span));
-      // Longer names are typed more surely than short ones.
-      const double weight = stored.words.size() > 1 ? 1.5 : 1.0;
-      stored.votes[static_cast<std::size_t>(mention.type)] += weight * std::max(0.1F, mention.score);
+      vote(mention, stored.words.size(), stored.votes);
     }
     for (const Name& name : names_) {
       if (!one_by_one(name)) join_all(name);
+    }
+  }
+
+  // Longer names are typed more surely than short ones. Where the annotator tells how sure it is of
+  // each type, a doubtful name spreads its vote.
+  static void vote(const Mention& mention, std::size_t words, std::array<double, entity_type_count>& votes) {
+    const double weight = (words > 1 ? 1.5 : 1.0) * std::max(0.1F, mention.score);
+    const float known = std::accumulate(mention.type_scores.begin(), mention.type_scores.end(), 0.0F);
+    votes[static_cast<std::size_t>(mention.type)] += known > 0.5F ? 0.5 * weight : weight;
+    if (known <= 0.5F) return;
+    for (std::size_t t = 0; t < votes.size(); ++t) {
+      votes[t] += 0.5 * weight * static_cast<double>(mention.type_scores[t] / known);
     }
   }
 
@@ -358,6 +368,16 @@ class Linker {
       return;
     }
     join_all(name);
+    // "Niersabach" for Niersbach
+    std::vector<std::size_t> near;
+    for (const std::size_t f : full) {
+      const std::string& surname = names_[f].words.back();
+      if (word.size() >= 7 && surname.size() >= 7 && edit_distance(word, surname, 1) <= 1 &&
+          surname + "s" != word) {
+        near.push_back(f);
+      }
+    }
+    if (near.size() == 1) join_mentions(names_[near[0]].mentions.front(), name.mentions.front());
   }
 
   // Of several people with this name the one who fits the title before mention m, named last
@@ -591,9 +611,7 @@ class Linker {
     std::map<std::uint32_t, std::array<double, entity_type_count>> votes;
     for (const Name& name : names_) {
       for (const std::uint32_t m : name.mentions) {
-        const double weight = name.words.size() > 1 ? 1.5 : 1.0;
-        votes[root(m)][static_cast<std::size_t>(doc_.mentions[m].type)] +=
-            weight * std::max(0.1F, doc_.mentions[m].score);
+        vote(doc_.mentions[m], name.words.size(), votes[root(m)]);
       }
     }
     for (std::uint32_t m = 0; m < doc_.mentions.size(); ++m) {

@@ -163,6 +163,11 @@ void find_nominals(Document& doc, const Lexicons& lex) {
   for (Mention& mention : doc.mentions) {
     if (mention.kind != MentionKind::Nominal) continue;
     const Token& head = doc.tokens[mention.head];
+    // "attacker" is no attack: where the noun leaves no choice, it decides.
+    if (mention.found_by == "encoder" && lex.person_nouns.count(head.lemma) != 0 &&
+        lex.thing_nouns.count(head.lemma) == 0) {
+      mention.type = EntityType::Person;
+    }
     if (mention.type == EntityType::Person &&
         (is_plural(head) || lex.collective_nouns.count(head.lemma) != 0)) {
       mention.type = EntityType::Group;
