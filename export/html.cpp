@@ -11,6 +11,7 @@
 #include "export/picture_plan.hpp"
 #include "export/viewer/viewer.hpp"
 #include "export/wording.hpp"
+#include "graph/contradictions.hpp"
 
 namespace quipu::exporters {
 namespace {
@@ -60,6 +61,11 @@ class Page {
     for (const graph::Edge& edge : graph_.edges()) write_edge(edge);
     json_.end_array().key("bundles").begin_array();
     for (std::size_t i = 0; i < plan_.bundles.size(); ++i) write_bundle(i);
+    json_.end_array().key("contradictions").begin_array();
+    for (const graph::Contradiction& found : graph_.contradictions()) {
+      json_.begin_object().field("kind", to_string(found.kind));
+      json_.key("a").number(found.a).key("b").number(found.b).end_object();
+    }
     return json_.end_array().end_object().take();
   }
 

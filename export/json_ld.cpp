@@ -10,6 +10,7 @@
 
 #include "core/hash.hpp"
 #include "export/json_writer.hpp"
+#include "graph/contradictions.hpp"
 
 namespace quipu::exporters {
 namespace {
@@ -64,6 +65,7 @@ constexpr std::string_view context = R"({
   "negated": "quipu:status:negated",
   "confidence": {"@id": "quipu:confidence", "@type": "xsd:decimal"},
   "independentSources": {"@id": "quipu:independent-sources", "@type": "xsd:integer"},
+  "contradicts": {"@id": "quipu:contradicts", "@type": "@id", "@container": "@set"},
   "claim": {"@id": "quipu:claim", "@type": "@id", "@container": "@set"},
   "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id", "@container": "@set"},
   "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id", "@container": "@set"},
@@ -147,6 +149,11 @@ class Writer {
       vertices_.push_back(urn("entity", vertex.id));
     }
     collect_direct_triples();
+    for (const graph::Contradiction& pair : graph.contradictions()) {
+      if (pair.a == pair.b) continue;  // two sums or dates of one statement stand in its claims
+      opposites_[pair.a].insert(pair.b);
+      opposites_[pair.b].insert(pair.a);
+    }
   }
 
   std::string write() {
@@ -161,7 +168,7 @@ class Writer {
     write_articles();
     write_relations();
     for (graph::VertexIndex i = 0; i < graph_.vertices().size(); ++i) write_vertex(i);
-    for (const graph::Edge& edge : graph_.edges()) write_edge(edge);
+    for (graph::EdgeIndex i = 0; i < graph_.edges().size(); ++i) write_edge(i);
     out += " \"@graph\": [";
     for (std::size_t i = 0; i < nodes_.size(); ++i) out += (i == 0 ? "\n  " : ",\n  ") + nodes_[i];
     return out + "\n ]\n}\n";
@@ -317,7 +324,8 @@ class Writer {
     json_.end_object();
   }
 
-  void write_edge(const graph::Edge& edge) {
+  void write_edge(graph::EdgeIndex index) {
+    const graph::Edge& edge = graph_.edges()[index];
     json_.begin_object().field("id", urn("statement", edge.id)).field("type", "Statement");
     json_.field("subject", vertices_[edge.subject]);
     json_.field("relation", urn("relation", edge.relation));
@@ -339,6 +347,13 @@ class Writer {
     if (!speakers.empty()) {
       json_.key("wasAttributedTo").begin_array();
       for (const graph::VertexIndex speaker : speakers) json_.text(vertices_[speaker]);
+      json_.end_array();
+    }
+    if (const auto found = opposites_.find(index); found != opposites_.end()) {
+      json_.key("contradicts").begin_array();
+      for (const graph::EdgeIndex other : found->second) {
+        json_.text(urn("statement", graph_.edges()[other].id));
+      }
       json_.end_array();
     }
     json_.key("claim").begin_array();
@@ -381,6 +396,7 @@ class Writer {
   std::vector<std::string> nodes_;
   std::vector<std::string> articles_, vertices_;  // their ids
   std::vector<std::map<std::string, std::set<graph::VertexIndex>>> direct_;  // by subject
+  std::map<graph::EdgeIndex, std::set<graph::EdgeIndex>> opposites_;
 };
 
 }  // namespace

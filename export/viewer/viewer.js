@@ -384,6 +384,7 @@ function quote(evidence) {
   return box;
 }
 
+const sentence = (edge) => [data.vertices[edge.s].name || 'unnamed', edge.words, data.vertices[edge.o].name].join(' – ');
 const attribution = (support) => support.attributedTo !== undefined
   ? el('p', {}, 'According to ', nameButton(support.attributedTo))
   : support.attribution ? el('p', {}, 'According to ', name(support.attribution)) : null;
@@ -448,6 +449,13 @@ function showEdge(box, e) {
   box.append(el('p', { class: 'kind' }, chip(edge), ' ', info ? info.description : 'Any other verb: ' + edge.predicate,
     ' Confidence ' + Math.round(edge.confidence * 100) + ' %, ' + plural(edge.sources, 'independent source', 'independent sources') + '.'));
   box.append(qualifierList(edge.qualifiers) || '');
+  for (const c of data.contradictions) {
+    if (c.a !== e && c.b !== e) continue;
+    const other = c.a === e ? c.b : c.a;
+    box.append(el('p', { class: 'conflict' }, c.a === c.b ? 'The sources disagree about ' + c.kind + '; see below.' : 'Contradicted: ',
+      c.a === c.b ? null : el('button', { class: 'link', onclick: () => choose({ edge: other }, true) },
+        sentence(data.edges[other]), ' ', chip(data.edges[other]))));
+  }
   for (const support of edge.supports) {
     const entry = el('div', { class: 'statement' }, sourceLine(data.articles[support.article]), attribution(support));
     for (const evidence of support.evidence) entry.append(quote(evidence));

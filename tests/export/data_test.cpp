@@ -17,6 +17,7 @@
 #include "export/json_writer.hpp"
 #include "export/viewer/viewer.hpp"
 #include "tests/export/fixture.hpp"
+#include "tests/graph/notation.hpp"
 
 using namespace quipu;
 using namespace quipu::exporters;
@@ -109,6 +110,19 @@ TEST_CASE("JSON-LD: a statement says who, what, how sure, where, in which words"
   CHECK(evidence["hasSelector"][0]["endOffset"].GetUint() == 129);
   CHECK(text_of(evidence["hasSelector"][1]["exact"]).rfind("The Coastal Border Agency signed", 0) == 0);
   CHECK(evidence["subjectAt"]["startOffset"].IsUint());
+}
+
+TEST_CASE("JSON-LD and page: what contradicts each other points to each other") {
+  const auto graph = quipu::testing::build(
+      {quipu::testing::article("a.txt", "contracts_with(Acme:Company, ICE:PublicBody) asserted"),
+       quipu::testing::article("b.txt", "contracts_with(Acme:Company, ICE:PublicBody) negated by Acme")});
+  REQUIRE(graph.edges().size() == 2);
+  const rapidjson::Document document = parse(to_json_ld(graph, {}));
+  const auto id = [&](std::size_t edge) { return "urn:quipu:statement:" + graph.edges()[edge].id; };
+  CHECK(text_of(node_of(document, id(0))["contradicts"][0]) == id(1));
+  CHECK(text_of(node_of(document, id(1))["contradicts"][0]) == id(0));
+  const rapidjson::Document data = parse(page_data(to_html(graph, {})));
+  CHECK(data["contradictions"].Size() == 1);
 }
 
 TEST_CASE("JSON-LD: only what is asserted and not past stands as a direct triple") {
