@@ -104,8 +104,8 @@ class Encoder final : public Annotator {
     if (doc.tokens.empty()) tokenizer_(doc);
     run(doc);
     drop_titles(doc);
-    add_acronyms(doc);
     find_values(doc, *lexicons_);
+    add_missed_names(doc);
     resolve_coreference(doc, *lexicons_);
   }
 
@@ -384,54 +384,87 @@ class Encoder final : public Annotator {
     }
   }
 
-  // A proper noun in capitals that the tagger left without a type is the short name of some body:
-  // "a contract with ICE". Which kind of body, the words around it must tell. Not in headlines that
-  // are capitals throughout.
-  static void add_acronyms(Document& doc) {
+  // A proper noun that is an argument, but that the name tagger left alone, is a name all the same:
+  // "Meta denied …", "a contract with ICE". Of what type, the words around it must tell. Not in
+  // headlines, where capitals mean little.
+  void add_missed_names(Document& doc) const {
     std::vector<char> named(doc.tokens.size(), 0);
     for (const Mention& mention : doc.mentions) {
       if (mention.kind != MentionKind::Named) continue;
       for (std::uint32_t t = mention.span.begin; t < mention.span.end; ++t) named[t] = 1;
     }
-    const auto acronym = [&](std::uint32_t t) {
-      const std::string_view form = doc.form(t);
-      const auto capitals = static_cast<std::size_t>(
-          std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
-      return capitals == form.size() && form.size() >= 3 && form.size() <= 6;
-    };
+    std::vector<Mention> found;
     for (const Sentence& sent : doc.sentences) {
-      std::vector<std::uint32_t> found;
-      std::size_t words = 0, shouted = 0;
+      if (headline(doc, sent)) continue;
       for (std::uint32_t t = sent.tokens.begin; t < sent.tokens.end; ++t) {
-        const std::string_view form = doc.form(t);
-        if (form.size() < 3 || doc.tokens[t].upos == Upos::Punct) continue;
-        ++words;
-        shouted += std::none_of(form.begin(), form.end(),
-                                [](char c) { return c >= 'a' && c <= 'z'; })
-                       ? 1U
-                       : 0U;
-        if (named[t] == 0 && doc.tokens[t].upos == Upos::Propn && acronym(t)) found.push_back(t);
-      }
-      if (2 * shouted > words && words > 2) continue;
-      for (const std::uint32_t t : found) {
-        std::erase_if(doc.mentions, [&](const Mention& mention) {
-          return mention.kind == MentionKind::Nominal && mention.head == t;
-        });
+        if (named[t] != 0 || !may_be_name(doc, t) || !is_argument(doc.tokens[t].deprel)) continue;
         Mention mention;
         mention.span = {t, t + 1};
         mention.head = t;
         mention.type = EntityType::Organization;
         mention.score = 0.6F;
-        for (const EntityType type :
-             {EntityType::Company, EntityType::PublicBody, EntityType::Organization}) {
-          mention.type_scores[static_cast<std::size_t>(type)] = 1.0F / 3;
+        const bool acronym = all_capitals(doc.form(t));
+        for (const auto& [type, share] : {std::pair(EntityType::Company, 0.3F),
+                                          std::pair(EntityType::PublicBody, 0.25F),
+                                          std::pair(EntityType::Organization, 0.35F),
+                                          std::pair(EntityType::Person, acronym ? 0.0F : 0.2F)}) {
+          mention.type_scores[static_cast<std::size_t>(type)] = share;
         }
-        mention.found_by = "acronym";
-        doc.mentions.push_back(std::move(mention));
+        mention.found_by = "proper-noun";
+        named[t] = 1;
+        found.push_back(std::move(mention));
       }
     }
+    std::erase_if(doc.mentions, [&](const Mention& mention) {
+      return mention.kind == MentionKind::Nominal && named[mention.head] != 0;
+    });
+    doc.mentions.insert(doc.mentions.end(), found.begin(), found.end());
     std::sort(doc.mentions.begin(), doc.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+
+  static bool all_capitals(std::string_view form) {
+    return form.size() >= 2 && std::all_of(form.begin(), form.end(),
+                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  // Most longer words begin with a capital.
+  static bool headline(const Document& doc, const Sentence& sent) {
+    std::size_t words = 0, capitals = 0;
+    for (std::uint32_t t = sent.tokens.begin; t < sent.tokens.end; ++t) {
+      const std::string_view form = doc.form(t);
+      if (form.size() < 4 || doc.tokens[t].upos == Upos::Punct) continue;
+      ++words;
+      capitals += form.front() >= 'A' && form.front() <= 'Z' ? 1U : 0U;
+    }
+    return words > 3 && 3 * capitals > 2 * words;
+  }
+
+  bool may_be_name(const Document& doc, std::uint32_t t) const {
+    const std::string_view form = doc.form(t);
+    if (doc.tokens[t].upos != Upos::Propn || form.size() < 3 || form.back() == '.') return false;
+    if (form.front() < 'A' || form.front() > 'Z') return false;
+    std::string word(form);
+    for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (lexicons_->title_nouns.count(word) != 0 || lexicons_->person_nouns.count(word) != 0 ||
+        lexicons_->gendered_titles.count(word) != 0) {
+      return false;
+    }
+    return std::none_of(doc.values.begin(), doc.values.end(),
+                        [&](const Value& value) { return value.span.contains(t); });
+  }
+
+  static bool is_argument(Deprel deprel) {
+    switch (universal(deprel)) {
+      case Deprel::Nsubj:
+      case Deprel::Obj:
+      case Deprel::Iobj:
+      case Deprel::Obl: return deprel != Deprel::OblUnmarked;
+      case Deprel::Nmod: return deprel != Deprel::NmodDesc && deprel != Deprel::NmodUnmarked;
+      case Deprel::Conj:
+      case Deprel::Appos: return true;
+      default: return false;
+    }
   }
 
   // "Sen." before a name is a title, whatever the tagger held it for.

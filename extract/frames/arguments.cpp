@@ -189,7 +189,15 @@ void ArgumentGraph::find_direct(TokenIndex token) {
         if (name_at_[token] >= 0 && name_at_[child] < 0) add(child, "subj", token, true);
         break;
       case Deprel::Compound:
-        if (child < token) add(token, "comp", child, false);
+        if (child < token) {
+          add(token, "comp", child, false);
+        } else if (const std::string name = preposition(child); !name.empty()) {
+          // A compound that stands behind a preposition is a slip of the parser: it belongs to the
+          // noun before the preposition.
+          TokenIndex before = child;
+          while (before > token + 1 && !nominal(doc_->tokens[before - 1].upos)) --before;
+          add(before - 1, name, child, true);
+        }
         break;
       case Deprel::Amod: add(token, "amod", child, false); break;
       case Deprel::Appos: add(token, "appos", child, false); break;

@@ -59,6 +59,7 @@ EntityTable::EntityTable(const ArgumentGraph& graph, const FrameSet& frames)
       nominal_at_[mention.head] = static_cast<std::int32_t>(m);
     }
   }
+  soften_bare_names();
   for (Entity& entity : entities_) {
     if (known_as(entity.names.front(), entity.type) != nullptr) continue;
     // The fullest name first; among equals the one that comes first in the text.
@@ -151,6 +152,42 @@ void EntityTable::add_mention(std::uint32_t m) {
   }
   by_name_.emplace(lower(name), static_cast<std::uint32_t>(slot));
   add_name(entities_[static_cast<std::size_t>(slot)].names, std::move(name));
+}
+
+// A single word that is taken for a person, without a title, a full name or a "he" to show it, may
+// as well be a firm: "Palantir signed …".
+void EntityTable::soften_bare_names() {
+  const Document& doc = graph_.doc();
+  std::vector<char> shown(entities_.size(), 0);
+  const auto entity_of = [&](std::uint32_t m) {
+    const Mention& mention = doc.mentions[m];
+    return mention.chain >= 0 ? entity_of_chain_[static_cast<std::size_t>(mention.chain)]
+                              : entity_of_mention_[m];
+  };
+  for (std::uint32_t m = 0; m < doc.mentions.size(); ++m) {
+    const std::int32_t entity = entity_of(m);
+    if (entity < 0) continue;
+    const Mention& mention = doc.mentions[m];
+    const std::string& word = graph_.predicate(mention.head);
+    const bool titled = std::any_of(
+        graph_.governors(mention.head).begin(), graph_.governors(mention.head).end(),
+        [&](const Argument& up) {
+          return up.role == "subj" && doc.tokens[up.token].upos != Upos::Verb;
+        });
+    const bool personal = mention.kind == MentionKind::Pronominal && (word == "he" || word == "she");
+    if (mention.kind == MentionKind::Named ? mention.span.size() > 1 || titled : personal) {
+      shown[static_cast<std::size_t>(entity)] = 1;
+    }
+  }
+  constexpr auto person = static_cast<std::size_t>(EntityType::Person);
+  for (std::size_t e = 0; e < shares_.size(); ++e) {
+    if (entities_[e].type != EntityType::Person || shown[e] != 0) continue;
+    const float moved = 0.45F * shares_[e][person];
+    shares_[e][person] -= moved;
+    shares_[e][static_cast<std::size_t>(EntityType::Company)] += moved * 0.5F;
+    shares_[e][static_cast<std::size_t>(EntityType::Organization)] += moved * 0.25F;
+    shares_[e][static_cast<std::size_t>(EntityType::PublicBody)] += moved * 0.25F;
+  }
 }
 
 bool EntityTable::is_of(std::uint32_t entity, const TypeSet& types) const {
@@ -309,7 +346,18 @@ std::vector<Referent> EntityTable::resolve_one(TokenIndex token, Admitted admitt
   if (described >= 0) {
     const Mention& mention = doc.mentions[static_cast<std::size_t>(described)];
     if (mention.chain >= 0) {
-      const std::int32_t entity = entity_of_chain_[static_cast<std::size_t>(mention.chain)];
+      std::int32_t& entity = entity_of_chain_[static_cast<std::size_t>(mention.chain)];
+      if (entity < 0 && depth == 0) {
+        // "The army … it": the chain has a described body for a name.
+        for (const std::uint32_t m : doc.chains[static_cast<std::size_t>(mention.chain)].mentions) {
+          const TokenIndex head = doc.mentions[m].head;
+          if (doc.mentions[m].kind == MentionKind::Nominal &&
+              frames_.in_class("body_noun", graph_.predicate(head))) {
+            entity = static_cast<std::int32_t>(described_body(head).entity);
+            break;
+          }
+        }
+      }
       if (entity >= 0 && entities_[static_cast<std::size_t>(entity)].type != EntityType::Group) {
         return {{static_cast<std::uint32_t>(entity), token, mention.span,
                  by_coreference * mention.score, true}};

@@ -71,6 +71,7 @@ class EntityTable {
 
  private:
   void add_mention(std::uint32_t mention);
+  void soften_bare_names();
   std::uint32_t group(std::uint32_t mention);
   Referent described_body(std::uint32_t token);
   std::uint32_t find_or_add(const Entity& entity);

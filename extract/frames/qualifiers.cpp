@@ -151,15 +151,28 @@ std::string QualifierReader::phrase(TokenIndex trigger) const {
   return one_line(doc.text_of({begin, end}));
 }
 
-std::string QualifierReader::words_below(TokenIndex token) const {
+// The words of a phrase, without what introduces it and without the statement's other argument:
+// "software to the police" supplied to the police is "software".
+std::string QualifierReader::words_below(TokenIndex token, TokenSpan subject,
+                                         TokenSpan object) const {
   const Document& doc = graph_.doc();
   TokenSpan span = graph_.subtree(token);
+  for (const TokenSpan other : {subject, object}) {
+    if (other.begin <= token || !span.overlaps(other)) continue;
+    span.end = other.begin;
+    while (span.end - 1 > token && (doc.tokens[span.end - 1].upos == Upos::Adp ||
+                                    doc.tokens[span.end - 1].upos == Upos::Det)) {
+      --span.end;
+    }
+  }
   const auto skippable = [&](TokenIndex t) {
     const Token& word = doc.tokens[t];
     return word.upos == Upos::Punct ||
            (word.head == static_cast<std::int32_t>(token) &&
             (word.deprel == Deprel::Case || word.deprel == Deprel::Mark) && word.lemma != "to") ||
-           (word.head == static_cast<std::int32_t>(token) && word.deprel == Deprel::Det);
+           (word.head == static_cast<std::int32_t>(token) &&
+            (word.deprel == Deprel::Det ||
+             (word.deprel == Deprel::NmodPoss && word.upos == Upos::Pron)));
   };
   while (span.begin < span.end - 1 && skippable(span.begin)) ++span.begin;
   while (span.end - 1 > span.begin && doc.tokens[span.end - 1].upos == Upos::Punct) --span.end;
@@ -182,7 +195,7 @@ Qualifiers QualifierReader::read(const Frame& frame, TokenIndex trigger, TokenSp
         const auto found = taken.path.follow(graph_, trigger, [&](TokenIndex t) {
           return !subject.contains(t) && !object.contains(t);
         });
-        if (!found.empty()) text = words_below(found.front());
+        if (!found.empty()) text = words_below(found.front(), subject, object);
         break;
       }
     }

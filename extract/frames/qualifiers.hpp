@@ -29,7 +29,7 @@ class QualifierReader {
   void read_values(const Frame& frame, std::uint32_t trigger, Qualifiers& out) const;
   void read_place(std::uint32_t trigger, TokenSpan subject, TokenSpan object,
                   Qualifiers& out) const;
-  std::string words_below(std::uint32_t token) const;
+  std::string words_below(std::uint32_t token, TokenSpan subject, TokenSpan object) const;
 
   const ArgumentGraph& graph_;
   const FrameSet& frames_;
