@@ -354,17 +354,17 @@ void write_conllu(std::ostream& out, const Document& doc) {
     const TokenSpan right = doc.mentions[b].span;
     return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
   });
+  // What ends at a word stands before what begins there; inner mentions close first.
+  for (auto m = order.rbegin(); m != order.rend(); ++m) {
+    const TokenSpan span = doc.mentions[*m].span;
+    if (span.size() > 1) marks[span.end - 1] += id(*m) + ")";
+  }
   for (const std::size_t m : order) {
     const Mention& mention = doc.mentions[m];
     std::string& mark = marks[mention.span.begin];
     mark += "(" + id(m) + "-" + std::string(to_string(mention.type)) + "-" +
             std::to_string(mention.head - mention.span.begin + 1) + "-" + kind_name(mention.kind);
     if (mention.span.size() == 1) mark += ")";
-  }
-  // Inner mentions close first.
-  for (auto m = order.rbegin(); m != order.rend(); ++m) {
-    const TokenSpan span = doc.mentions[*m].span;
-    if (span.size() > 1) marks[span.end - 1] += id(*m) + ")";
   }
 
   const std::string name = field(doc.id);

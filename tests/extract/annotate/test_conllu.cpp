@@ -160,6 +160,30 @@ TEST_CASE("write_conllu: what was read comes back; mentions go to MISC") {
   CHECK(again[0].entities[1].span == TokenSpan{7, 9});
 }
 
+TEST_CASE("write_conllu: mentions that cross can be told apart") {
+  ConlluDocument found = read(two_documents)[0];
+  Mention left;
+  left.span = {0, 3};
+  Mention right;
+  right.span = {2, 5};
+  right.head = 2;
+  right.kind = MentionKind::Nominal;
+  Mention last;
+  last.span = {4, 5};
+  last.head = 4;
+  found.doc.mentions = {left, right, last};
+  std::ostringstream out;
+  write_conllu(out, found.doc);
+  CHECK_THAT(out.str(), Catch::Contains("Entity=e1)(e2-Person-1-nominal\n"));
+  CHECK_THAT(out.str(), Catch::Contains("Entity=e2)(e3-Person-1-named)\n"));
+  std::istringstream in(out.str());
+  const auto again = read_conllu(in, "again");
+  REQUIRE(again.at(0).entities.size() == 3);
+  CHECK(again[0].entities[0].span == TokenSpan{0, 3});
+  CHECK(again[0].entities[1].span == TokenSpan{2, 5});
+  CHECK(again[0].entities[2].span == TokenSpan{4, 5});
+}
+
 TEST_CASE("write_conllu: hostile names cannot break rows") {
   ConlluDocument found = read("1 a a NOUN NN _ 0 root _ _\n\n")[0];
   found.doc.id = "x\ny\tz";
