@@ -242,6 +242,8 @@ class Resolver {
         if (mention.type == EntityType::Person) {
           ref.gender = gender_of_name(doc_, mention, lex_);
           ref.number = Singular;
+        } else if (head.xpos == "NNPS") {
+          ref.number = Plural;  // "Republicans"
         } else if (mention.type == EntityType::Place || mention.type == EntityType::Event) {
           ref.number = Singular;
         }
@@ -382,11 +384,20 @@ class Resolver {
   void learn_from_structure() {
     for (std::size_t i = 0; i < refs_.size(); ++i) {
       const Ref& ref = refs_[i];
-      if (ref.kind == Ref::Named) learn_titles(i);
-      if (ref.kind == Ref::Named || ref.kind == Ref::Nominal) {
-        if (universal(token(ref.head).deprel) == Deprel::Appos) apposition(i);
+      if (ref.kind == Ref::Named) {
+        learn_titles(i);
+        // "billionaire owner Mark Cuban" before any comma.
+        if (token(ref.head).deprel == Deprel::Appos && ref.span.begin > 0 &&
+            token(ref.head).head + 1 == static_cast<std::int32_t>(ref.span.begin)) {
+          apposition(i);
+        }
       }
       if (ref.kind == Ref::Pronoun && ref.form == nullptr) relative(i);
+    }
+    for (std::size_t i = 0; i < refs_.size(); ++i) {
+      const Ref& ref = refs_[i];
+      if (ref.kind != Ref::Named && ref.kind != Ref::Nominal) continue;
+      if (token(ref.head).deprel == Deprel::Appos) apposition(i);
     }
     for (std::uint32_t t = 0; t < doc_.tokens.size(); ++t) {
       if (token(t).upos == Upos::Noun && has_child(t, Deprel::Cop)) copula(t);
@@ -410,7 +421,7 @@ class Resolver {
       if (ref.span.contains(kid) || kid > ref.span.begin) continue;
       const Deprel role = token(kid).deprel;
       if (role == Deprel::Compound || role == Deprel::NmodDesc || role == Deprel::Flat ||
-          role == Deprel::Appos || role == Deprel::Nmod) {
+          role == Deprel::Appos || role == Deprel::Nmod || role == Deprel::Amod) {
         learn_noun(i, kid);
       }
     }
@@ -428,8 +439,9 @@ class Resolver {
     const auto of = ref_at(*head);
     if (!of || *of == i) return;
     const Ref& other = refs_[*of];
-    // Two names beside each other are mostly a place in a place, or two things of a list.
-    if (ref.kind == Ref::Named && other.kind == Ref::Named) return;
+    // Two names beside each other are mostly a place in a place, or two things of a list; and a
+    // description that has its name already belongs to no other.
+    if (facts(i).named && facts(*of).named) return;
     if (other.kind == Ref::Thing || other.kind == Ref::Pronoun) return;
     if ((facts(i).number & facts(*of).number) == 0) return;
     if (!facts(i).types.intersects(facts(*of).types) &&
@@ -447,7 +459,13 @@ class Resolver {
   void relative(std::size_t i) {
     std::uint32_t t = refs_[i].head;
     for (int steps = 0; steps < 12; ++steps) {
-      if (token(t).deprel == Deprel::AclRelcl || token(t).deprel == Deprel::Acl) break;
+      const Deprel role = token(t).deprel;
+      if (role == Deprel::AclRelcl || role == Deprel::Acl) break;
+      // "which lets owners decide who may enter": the who of another clause.
+      if (role == Deprel::Ccomp || role == Deprel::Advcl || role == Deprel::AdvclRelcl ||
+          role == Deprel::Csubj || role == Deprel::Parataxis) {
+        return;
+      }
       const auto up = head_of(t);
       if (!up) return;
       t = *up;
@@ -458,6 +476,11 @@ class Resolver {
     if (!ref || *ref == i || refs_[*ref].kind == Ref::Pronoun) return;
     const std::string form = lower(doc_.form(refs_[i].head));
     if (form == "what" || form == "whatever" || form == "whoever") return;
+    const TypeSet types = facts(*ref).types;
+    if (form == "who" && !types.empty() && !organisation(types) &&
+        !types.intersects({EntityType::Person, EntityType::Group, EntityType::Place})) {
+      return;
+    }
     join(*ref, i);
   }
 
@@ -836,7 +859,7 @@ class Resolver {
       case PronounForm::Many:
         if ((known.number & Plural) != 0) return true;
         if (organisation(known.types) || known.types.has(EntityType::Group)) return true;
-        return known.types.has(EntityType::Person) && known.gender() == Gender::Unknown && !known.named;
+        return false;
       case PronounForm::First:
         return false;
     }

@@ -151,7 +151,10 @@ class Linker {
     Words& words = name.words;
     if (words.size() > 1 && words[0] == "the") words.erase(words.begin());
     if (name.person) {
-      while (words.size() > 1 && lex_.person_titles.count(words[0]) != 0) words.erase(words.begin());
+      while (words.size() > 1 && (lex_.person_titles.count(words[0]) != 0 ||
+                                  lex_.title_nouns.count(words[0]) != 0)) {
+        words.erase(words.begin());
+      }
       if (words.size() > 1 && lex_.name_suffixes.count(words.back()) != 0) {
         name.suffix = words.back();
         words.pop_back();
