@@ -232,6 +232,11 @@ void ArgumentGraph::find_neighbours() {
     if (mention.kind != MentionKind::Named) continue;
     const Sentence& sent = doc_->sentences[doc_->sentence_of(mention.span.begin)];
     TokenIndex at = mention.span.end;
+    // "Ann Lee, 55, of Addison"
+    if (at + 3 < sent.tokens.end && doc_->form(at) == "," && tokens[at + 1].upos == Upos::Num &&
+        doc_->form(at + 2) == ",") {
+      at += 3;
+    }
     if (at >= sent.tokens.end || tokens[at].upos != Upos::Adp) continue;
     const std::string preposition = lower(doc_->form(at));
     if (preposition != "of" && preposition != "from" && preposition != "at") continue;
