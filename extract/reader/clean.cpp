@@ -33,21 +33,23 @@ void check_bytes(const RawArticle& raw, const Limits& limits) {
                                  human_size(limits.article_bytes) + " (--max-article-size)");
   }
   if (raw.bytes.size() > largest_offset) {
-    throw InputError(raw.id, "is " + human_size(raw.bytes.size()) + "; no article may be larger than " +
-                                 human_size(largest_offset) + "; split it");
+    throw InputError(raw.id, "is " + human_size(raw.bytes.size()) +
+                                 "; no article may be larger than " + human_size(largest_offset) +
+                                 "; split it");
   }
   if (const std::string kind = binary_kind(raw.bytes); !kind.empty()) {
-    throw InputError(raw.id, "is " + kind +
-                                 "; articles are plain text, HTML or JSON Lines; convert it first");
+    throw InputError(
+        raw.id, "is " + kind + "; articles are plain text, HTML or JSON Lines; convert it first");
   }
 }
 
 void check_markup(const RawArticle& raw, const std::string& html, const Limits& limits) {
   const HtmlCost cost = html_cost(html, limits.html_depth);
   if (cost.depth > limits.html_depth) {
-    throw InputError(raw.id, "has elements nested more than " + human_count(limits.html_depth) +
-                                 " deep (at byte " + std::to_string(cost.depth_at) +
-                                 "), which is the limit; the page is broken: save its text instead");
+    throw InputError(raw.id,
+                     "has elements nested more than " + human_count(limits.html_depth) +
+                         " deep (at byte " + std::to_string(cost.depth_at) +
+                         "), which is the limit; the page is broken: save its text instead");
   }
   if (cost.attributes > max_attributes) {
     throw InputError(raw.id, "has a tag with " + human_count(cost.attributes) +
@@ -55,10 +57,10 @@ void check_markup(const RawArticle& raw, const std::string& html, const Limits& 
                                  "; the page is broken: save its text instead");
   }
   if (cost.copies > max_copies) {
-    throw InputError(raw.id, "leaves so many <b>, <font> and the like open that its tree would have " +
-                                 human_count(cost.copies) + " copies of them; the limit is " +
-                                 human_count(max_copies) +
-                                 "; the page is broken: save its text instead");
+    throw InputError(raw.id,
+                     "leaves so many <b>, <font> and the like open that its tree would have " +
+                         human_count(cost.copies) + " copies of them; the limit is " +
+                         human_count(max_copies) + "; the page is broken: save its text instead");
   }
 }
 
@@ -70,9 +72,9 @@ void report_encoding(const RawArticle& raw, const Decoded& decoded, Diagnostics&
   }
   if (decoded.repairs > 0) {
     diagnostics.warn(raw.id, "byte " + std::to_string(decoded.repair),
-                     (decoded.repairs == 1
-                          ? std::string("1 place is")
-                          : human_count(decoded.repairs) + " places, of which this is the first, are") +
+                     (decoded.repairs == 1 ? std::string("1 place is")
+                                           : human_count(decoded.repairs) +
+                                                 " places, of which this is the first, are") +
                          " not " + decoded.charset + "; repaired, a letter may be wrong there");
   }
 }
@@ -80,10 +82,11 @@ void report_encoding(const RawArticle& raw, const Decoded& decoded, Diagnostics&
 void report_truncation(const RawArticle& raw, const std::string& html, Diagnostics& diagnostics) {
   const std::size_t open = html.rfind('<');
   const std::size_t close = html.rfind('>');
-  const bool inside_tag = open != std::string::npos && (close == std::string::npos || close < open) &&
-                          html.size() - open < 4096;
+  const bool inside_tag = open != std::string::npos &&
+                          (close == std::string::npos || close < open) && html.size() - open < 4096;
   const std::string head = lower(html.substr(0, 4096));
-  const std::string tail = lower(html.substr(html.size() - std::min<std::size_t>(html.size(), 65536)));
+  const std::string tail =
+      lower(html.substr(html.size() - std::min<std::size_t>(html.size(), 65536)));
   const bool unfinished =
       head.find("<html") != std::string::npos && tail.find("</html") == std::string::npos;
   if (inside_tag || unfinished) {
@@ -138,9 +141,10 @@ Document clean(const RawArticle& raw, const Limits& limits, Diagnostics& diagnos
     doc.published = std::move(fields.published);
   }
   if (!has_body(doc) && (html || doc.paragraphs.empty())) {
-    throw InputError(raw.id, "has no text of an article (" + human_size(raw.bytes.size()) +
-                                 (html ? " of markup, menus and scripts" : " of white space and furniture") +
-                                 "); a page that loads its text by script must be saved from a browser");
+    throw InputError(
+        raw.id, "has no text of an article (" + human_size(raw.bytes.size()) +
+                    (html ? " of markup, menus and scripts" : " of white space and furniture") +
+                    "); a page that loads its text by script must be saved from a browser");
   }
   replace_if_given(doc.title, raw.title);
   replace_if_given(doc.byline, raw.byline);

@@ -95,11 +95,13 @@ std::string find_date(std::string_view text) {
 bool is_date_line(std::string_view line) {
   if (line.size() > 90 || find_date(line).empty()) return false;
   static constexpr std::array<std::string_view, 56> companions = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-      "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "published", "updated",
-      "last", "modified", "posted", "first", "on", "at", "am", "pm", "a", "p", "m", "est", "edt",
-      "et", "pst", "pdt", "pt", "cst", "cdt", "ct", "gmt", "utc", "bst", "cet", "mst", "mdt", "ist",
-      "date", "time", "original", "originally", "created", "edited", "of", "the", "by", "z"};
+      "monday",   "tuesday",    "wednesday", "thursday", "friday",   "saturday", "sunday", "mon",
+      "tue",      "tues",       "wed",       "thu",      "thur",     "thurs",    "fri",    "sat",
+      "sun",      "published",  "updated",   "last",     "modified", "posted",   "first",  "on",
+      "at",       "am",         "pm",        "a",        "p",        "m",        "est",    "edt",
+      "et",       "pst",        "pdt",       "pt",       "cst",      "cdt",      "ct",     "gmt",
+      "utc",      "bst",        "cet",       "mst",      "mdt",      "ist",      "date",   "time",
+      "original", "originally", "created",   "edited",   "of",       "the",      "by",     "z"};
   for (const std::string_view word : words(line)) {
     const std::string key = lower(word);
     const bool figure = is_ascii_digit(word[0]);

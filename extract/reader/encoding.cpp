@@ -248,7 +248,8 @@ bool mostly_utf8(std::string_view raw) {
 std::string declared_charset(std::string_view html) {
   const std::string head = lower(html.substr(0, declaration_window));
   const auto value_at = [&](std::size_t at, std::size_t end) -> std::string {
-    while (at < end && (head[at] == ' ' || head[at] == '=' || head[at] == '"' || head[at] == '\'')) {
+    while (at < end &&
+           (head[at] == ' ' || head[at] == '=' || head[at] == '"' || head[at] == '\'')) {
       ++at;
     }
     std::size_t stop = at;
@@ -263,7 +264,8 @@ std::string declared_charset(std::string_view html) {
     const std::size_t at = head.find("encoding");
     if (at < end) return value_at(at + 8, end);
   }
-  for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 1)) {
+  for (std::size_t at = head.find("<meta"); at != std::string::npos;
+       at = head.find("<meta", at + 1)) {
     const std::size_t end = std::min(head.find('>', at), head.size());
     const std::size_t name = head.find("charset", at);
     if (name < end) {

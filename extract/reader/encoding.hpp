@@ -6,8 +6,8 @@
 // bytes that are well-formed UTF-8 with at least one character beyond ASCII are UTF-8 whatever the
 // page declares, because that hardly happens by accident and wrong declarations are common.
 //
-//   byte order mark · well-formed UTF-8 · the caller's charset · <meta charset> or XML declaration ·
-//   zero bytes at every other place (UTF-16) · ICU's detector · windows-1252
+//   byte order mark · well-formed UTF-8 · the caller's charset · <meta charset> or XML declaration
+//   · zero bytes at every other place (UTF-16) · ICU's detector · windows-1252
 //
 // Broken UTF-8 is repaired: a byte that stands alone is read as windows-1252 (such pages are
 // mixtures), a character that was cut becomes U+FFFD. Pure functions, safe in parallel.

@@ -22,17 +22,17 @@ bool among(std::string_view name, const std::array<std::string_view, N>& names) 
 // Elements without content, and those that close themselves when the next of their kind opens.
 bool takes_no_depth(std::string_view name) {
   static constexpr std::array<std::string_view, 36> names = {
-      "area",  "base",   "basefont", "bgsound", "br",   "col",   "embed", "frame", "hr",
-      "image", "img",    "input",    "keygen",  "link", "meta",  "param", "source", "track",
-      "wbr",   "html",   "head",     "body",    "p",    "li",    "dd",    "dt",     "option",
-      "optgroup", "rb",  "rt",       "rp",      "td",   "th",    "tr",    "tbody",  "thead"};
+      "area",     "base", "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",
+      "image",    "img",  "input",    "keygen",  "link", "meta", "param", "source", "track",
+      "wbr",      "html", "head",     "body",    "p",    "li",   "dd",    "dt",     "option",
+      "optgroup", "rb",   "rt",       "rp",      "td",   "th",   "tr",    "tbody",  "thead"};
   return among(name, names) || name == "tfoot" || name == "colgroup";
 }
 
 bool is_formatting(std::string_view name) {
   static constexpr std::array<std::string_view, 14> names = {
-      "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
-      "u"};
+      "a",    "b", "big",   "code",   "em",     "font", "i",
+      "nobr", "s", "small", "strike", "strong", "tt",   "u"};
   return among(name, names);
 }
 
@@ -46,15 +46,15 @@ bool is_barrier(std::string_view name) {
 // An end tag of another element does not reach through these (the standard's "special" ones that
 // are counted here).
 bool is_special(std::string_view name) {
-  static constexpr auto names = std::to_array<std::string_view>({
-      "address",  "applet",  "article",  "aside",    "blockquote", "button",   "caption",
-      "center",   "details", "dir",      "div",      "dl",         "fieldset", "figcaption",
-      "figure",   "footer",  "form",     "frameset", "h1",         "h2",       "h3",
-      "h4",       "h5",      "h6",       "header",   "hgroup",     "iframe",   "listing",
-      "main",     "marquee", "menu",     "nav",      "noembed",    "noframes", "noscript",
-      "object",   "ol",      "plaintext", "pre",     "script",     "section",  "select",
-      "style",    "summary", "table",    "template", "textarea",   "title",    "ul",
-      "xmp",      "svg",     "math",     "foreignobject", "dialog"});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"address", "applet",  "article",   "aside",         "blockquote", "button",   "caption",
+       "center",  "details", "dir",       "div",           "dl",         "fieldset", "figcaption",
+       "figure",  "footer",  "form",      "frameset",      "h1",         "h2",       "h3",
+       "h4",      "h5",      "h6",        "header",        "hgroup",     "iframe",   "listing",
+       "main",    "marquee", "menu",      "nav",           "noembed",    "noframes", "noscript",
+       "object",  "ol",      "plaintext", "pre",           "script",     "section",  "select",
+       "style",   "summary", "table",     "template",      "textarea",   "title",    "ul",
+       "xmp",     "svg",     "math",      "foreignobject", "dialog"});
   return among(name, names);
 }
 

@@ -14,8 +14,8 @@
 namespace quipu::reader {
 
 struct HtmlCost {
-  // Nested elements, without those that close themselves (p, li, td …), of which at most three stand
-  // within each that is counted.
+  // Nested elements, without those that close themselves (p, li, td …), of which at most three
+  // stand within each that is counted.
   std::size_t depth = 0;
   std::size_t depth_at = 0;    // byte at which `depth` was reached
   std::size_t attributes = 0;  // of the tag that has most

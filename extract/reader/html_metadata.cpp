@@ -66,9 +66,8 @@ bool is_article_type(const rapidjson::Value& object) {
            name == "SocialMediaPosting";
   };
   if (type->IsString()) return article(string_of(*type));
-  return type->IsArray() && std::any_of(type->Begin(), type->End(), [&](const auto& item) {
-           return article(string_of(item));
-         });
+  return type->IsArray() && std::any_of(type->Begin(), type->End(),
+                                        [&](const auto& item) { return article(string_of(item)); });
 }
 
 struct LinkedData {
@@ -94,7 +93,8 @@ void read_linked_article(const rapidjson::Value& object, LinkedData& out) {
 
 void read_linked_data(std::string json, LinkedData& out) {
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag |
-                             rapidjson::kParseTrailingCommasFlag | rapidjson::kParseStopWhenDoneFlag;
+                             rapidjson::kParseTrailingCommasFlag |
+                             rapidjson::kParseStopWhenDoneFlag;
   rapidjson::Document data;
   data.Parse<flags>(json.c_str(), json.size());
   if (data.HasParseError()) {
@@ -144,7 +144,8 @@ double word_overlap(std::string_view a, std::string_view b) {
   std::vector<std::string> both;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
                         std::back_inserter(both));
-  return static_cast<double>(both.size()) / static_cast<double>(std::min(left.size(), right.size()));
+  return static_cast<double>(both.size()) /
+         static_cast<double>(std::min(left.size(), right.size()));
 }
 
 std::string clean_byline(std::string text) {
@@ -164,8 +165,8 @@ std::string without_site_name(const std::string& title, const std::string& site)
     const std::string_view tail = std::string_view(title).substr(at + separator.size());
     const bool is_site = !site.empty() && word_overlap(tail, site) >= 0.5;
     // A hyphen may belong to the headline; a bar hardly ever does.
-    const bool brief = separator == " | " && count_words(tail) <= 5 &&
-                       count_words(head) > count_words(tail);
+    const bool brief =
+        separator == " | " && count_words(tail) <= 5 && count_words(head) > count_words(tail);
     if (is_site || brief) return without_site_name(std::string(trim(head)), site);
     if (!site.empty() && word_overlap(head, site) >= 0.9 && count_words(head) <= 4 &&
         count_words(tail) > 4) {
@@ -248,7 +249,8 @@ Metadata read_metadata(const HtmlTree& tree) {
   out.url = canonical.find("://") != std::string::npos ? canonical : from_meta({"og:url"});
   out.publisher = from_meta({"og:site_name"});
   keep_first(out.publisher, linked.publisher);
-  keep_first(out.publisher, from_meta({"application-name", "dc.publisher", "twitter:app:name:iphone"}));
+  keep_first(out.publisher,
+             from_meta({"application-name", "dc.publisher", "twitter:app:name:iphone"}));
   const std::string site = out.publisher.empty() ? host_of(out.url) : out.publisher;
   keep_first(out.publisher, host_of(out.url));
 
@@ -264,8 +266,7 @@ Metadata read_metadata(const HtmlTree& tree) {
       break;
     }
   }
-  if (!out.headline && headings.size() == 1 && wanted.empty() &&
-      !tree.text(headings[0]).empty()) {
+  if (!out.headline && headings.size() == 1 && wanted.empty() && !tree.text(headings[0]).empty()) {
     out.headline = headings[0];
   }
   if (title.empty() && out.headline) title = field(tree.text(*out.headline));

@@ -21,6 +21,7 @@ bool holds(const Table& table, std::string_view key) {
   return std::find(table.begin(), table.end(), key) != table.end();
 }
 
+// clang-format off
 bool never_text(Tag tag) {
   switch (tag) {
     case Tag::Head: case Tag::Script: case Tag::Style: case Tag::Noscript: case Tag::Template:
@@ -51,8 +52,11 @@ bool is_block(Tag tag) {
   }
 }
 
+// clang-format on
+
 // Words in class and id attributes that name what is around an article. `strong` ones speak for
 // themselves; `weak` ones count only for short subtrees, since sites use them for wrappers too.
+// clang-format off
 constexpr auto strong_words = std::to_array<std::string_view>({
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adbox",
     "banner", "sponsor", "sponsored", "outbrain", "taboola", "zergnet", "promo", "promos",
@@ -67,11 +71,14 @@ constexpr auto strong_words = std::to_array<std::string_view>({
     "pagination", "pager", "paging", "caption", "captions", "figcaption", "credit", "credits",
     "byline", "bylines", "teaser", "teasers", "widget", "login", "skip", "printfriendly",
     "screenreader", "sronly", "hidden", "readmore", "moreon", "playlist", "carousel", "slideshow",
-    "gallery", "jp", "yarpp", "crp", "hentry-meta", "authorbio", "author-bio", "bio", "biography",
+    "gallery", "yarpp", "crp", "relatedposts", "authorbio", "bio", "biography",
     "copyright", "legal", "disclaimer", "dateline", "timestamp", "pubdate", "postmeta",
     "metadata", "livefyre", "viafoura", "spotim", "ticker", "weather", "horoscope", "donate",
-    "donation", "poll", "quiz", "rollover", "popover", "hovercard", "dropdown", "flyout", "jobs", "shopping", "dfp", "googletag", "teads", "inread",
+    "donation", "poll", "quiz", "rollover", "popover", "hovercard", "dropdown", "flyout", "jobs",
+    "shopping", "dfp", "googletag", "teads", "inread",
 });
+// clang-format on
+// clang-format off
 constexpr auto weak_words = std::to_array<std::string_view>({
     "meta", "tag", "topics", "topic", "categories", "category", "tools", "tool", "more", "info",
     "aside", "side", "widgets", "author", "authors", "date", "time", "published", "updated",
@@ -81,6 +88,7 @@ constexpr auto weak_words = std::to_array<std::string_view>({
     "extra", "extras", "bottom", "top", "button", "buttons", "btn", "cta", "label", "kicker",
     "eyebrow", "section", "source", "views", "count", "rating", "notice", "alert", "message",
 });
+// clang-format on
 
 // Boxes about the writer.
 constexpr auto person_words = std::to_array<std::string_view>(
@@ -119,8 +127,9 @@ struct Block {
   bool keep = false;
 
   double link_density() const {
-    return text.empty() ? 0 : std::min(1.0, static_cast<double>(link_chars) /
-                                                static_cast<double>(text.size()));
+    return text.empty()
+               ? 0
+               : std::min(1.0, static_cast<double>(link_chars) / static_cast<double>(text.size()));
   }
   bool sentence() const { return ends_sentence(text); }
   bool prose() const { return words >= 10 && link_density() < 0.4 && (sentence() || words >= 25); }
@@ -139,7 +148,8 @@ class Page {
     std::vector<Block> best;
     std::uint32_t best_root = 0;
     double most = 0;
-    for (const Attempt attempt : {Attempt::Names, Attempt::Elements, Attempt::Blocks, Attempt::All}) {
+    for (const Attempt attempt :
+         {Attempt::Names, Attempt::Elements, Attempt::Blocks, Attempt::All}) {
       if (attempt == Attempt::All && most > 0) break;
       attempt_ = attempt;
       blocks_ = all;
@@ -286,9 +296,8 @@ class Page {
   }
 
   void sum_up() {
-    prose_ = subtree_sums([](const Block& b) {
-      return b.prose() ? static_cast<double>(b.text.size()) : 0.0;
-    });
+    prose_ = subtree_sums(
+        [](const Block& b) { return b.prose() ? static_cast<double>(b.text.size()) : 0.0; });
     chars_ = subtree_sums([](const Block& b) { return static_cast<double>(b.text.size()); });
     links_ = subtree_sums([](const Block& b) { return static_cast<double>(b.link_chars); });
   }
@@ -309,11 +318,17 @@ class Page {
       return false;
     }
     switch (n.tag) {
-      case Tag::Nav: case Tag::Menu: case Tag::Footer: case Tag::Aside: case Tag::Figcaption:
-      case Tag::Figure: case Tag::Caption:
+      case Tag::Nav:
+      case Tag::Menu:
+      case Tag::Footer:
+      case Tag::Aside:
+      case Tag::Figcaption:
+      case Tag::Figure:
+      case Tag::Caption:
         if (expendable(i, 0.7)) return true;
         break;
-      case Tag::Form: case Tag::Header:
+      case Tag::Form:
+      case Tag::Header:
         if (expendable(i, 0.2)) return true;
         break;
       default:
@@ -323,7 +338,8 @@ class Page {
         {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert",
          "menu", "menubar", "alertdialog", "tooltip", "toolbar", "tablist"});
     if (expendable(i, 0.7) && holds(roles, lower(tree_.attribute(n, "role")))) return true;
-    if (attempt_ != Attempt::Names || n.tag == Tag::Article || n.tag == Tag::A || is_heading(n.tag)) {
+    if (attempt_ != Attempt::Names || n.tag == Tag::Article || n.tag == Tag::A ||
+        is_heading(n.tag)) {
       return false;
     }
     bool strong = false;
@@ -417,7 +433,8 @@ class Page {
         block.weight = 0;
       } else {
         // A line of a list or a verse is text; a few words in a box of their own are a label.
-        const bool line = block.words >= 3 && (tag == Tag::P || tag == Tag::Li || tag == Tag::Blockquote);
+        const bool line =
+            block.words >= 3 && (tag == Tag::P || tag == Tag::Li || tag == Tag::Blockquote);
         block.weight = block.sentence() ? chars * (1 - ld) * 0.5 : line ? chars * 0.1 : -15;
       }
       if (copy.empty() || block.words < 5) continue;
@@ -449,7 +466,8 @@ class Page {
     const std::vector<double> prose =
         subtree_sums([](const Block& b) { return b.prose() ? 1.0 : 0.0; });
     const auto holds_headline = [&](std::uint32_t box) {
-      return metadata_.headline && box <= *metadata_.headline && *metadata_.headline < node(box).end;
+      return metadata_.headline && box <= *metadata_.headline &&
+             *metadata_.headline < node(box).end;
     };
     for (std::size_t i = 1; i < blocks_.size(); ++i) {
       const Block& head = blocks_[i - 1];
@@ -482,7 +500,8 @@ class Page {
 
   // The headline stands in the root, and most prose of the root after it.
   bool headline_in_root() const {
-    if (!metadata_.headline || *metadata_.headline < root_ || *metadata_.headline >= node(root_).end) {
+    if (!metadata_.headline || *metadata_.headline < root_ ||
+        *metadata_.headline >= node(root_).end) {
       return false;
     }
     std::size_t before = 0;
@@ -543,7 +562,8 @@ class Page {
       } else {
         body_follows = true;
       }
-      if (last > 0 && i >= last && !b.sentence() && (b.words < 4 || b.link_density() > 0.2)) b.keep = false;
+      if (last > 0 && i >= last && !b.sentence() && (b.words < 4 || b.link_density() > 0.2))
+        b.keep = false;
     }
   }
 

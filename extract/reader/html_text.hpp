@@ -3,9 +3,9 @@
 // The article in a page: which of its blocks a reader would call the text.
 //
 // A block is the text between two block-level boundaries. Three questions are asked, each with
-// features that published extractors have shown to carry it (link density and text length: Kohlschütter,
-// Fankhauser, Nejdl 2010, "Boilerplate Detection using Shallow Text Features"; sums over subtrees:
-// Sun, Song, Liao 2011, "DOM Based Content Extraction via Text Density"):
+// features that published extractors have shown to carry it (link density and text length:
+// Kohlschütter, Fankhauser, Nejdl 2010, "Boilerplate Detection using Shallow Text Features"; sums
+// over subtrees: Sun, Song, Liao 2011, "DOM Based Content Extraction via Text Density"):
 //
 //   1. what is clutter by its element or its class words (nav, aside, "share-bar", "related") and
 //      does not hold most of the page's prose?

@@ -47,6 +47,7 @@ Tag tag_of(GumboTag tag) {
   static const auto table = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> out{};
     out.fill(Tag::Other);
+    // clang-format off
     static constexpr auto known = std::to_array<std::pair<GumboTag, Tag>>({
         {GUMBO_TAG_A, Tag::A}, {GUMBO_TAG_ABBR, Tag::Abbr}, {GUMBO_TAG_ADDRESS, Tag::Address},
         {GUMBO_TAG_ARTICLE, Tag::Article}, {GUMBO_TAG_ASIDE, Tag::Aside},
@@ -79,6 +80,7 @@ Tag tag_of(GumboTag tag) {
         {GUMBO_TAG_TIME, Tag::Time}, {GUMBO_TAG_TITLE, Tag::Title}, {GUMBO_TAG_TR, Tag::Tr},
         {GUMBO_TAG_UL, Tag::Ul}, {GUMBO_TAG_VIDEO, Tag::Video},
     });
+    // clang-format on
     for (const auto& [from, to] : known) out[from] = to;
     return out;
   }();
@@ -119,9 +121,9 @@ std::size_t markup_at(std::string_view source, std::size_t at) {
   return source.size() - at;
 }
 
-// How many bytes a character reference at `at` has, and how many bytes of `text` (at `to`) it gives.
-// Which names count, with or without semicolon, only the parser knows: the longest reading after
-// which source and text agree again is the right one.
+// How many bytes a character reference at `at` has, and how many bytes of `text` (at `to`) it
+// gives. Which names count, with or without semicolon, only the parser knows: the longest reading
+// after which source and text agree again is the right one.
 struct Reference {
   std::size_t source = 0, text = 0;
 };
@@ -166,9 +168,8 @@ void HtmlTree::add_text(const char* text_data, std::size_t size, std::string_vie
     if (to_size == 0) return;
     const ByteSpan span{base + static_cast<std::uint32_t>(at),
                         base + static_cast<std::uint32_t>(at + at_size)};
-    pieces_.push_back(
-        {verbatim ? html.substr(span.begin, span.size()) : text.substr(to, to_size), span,
-         verbatim});
+    pieces_.push_back({verbatim ? html.substr(span.begin, span.size()) : text.substr(to, to_size),
+                       span, verbatim});
   };
   std::size_t to = 0, at = 0, from_to = 0, from_at = 0;
   const auto flush = [&] { put(from_to, to - from_to, from_at, at - from_at, true); };

@@ -25,6 +25,7 @@
 namespace quipu::reader {
 
 // The elements that mean something here; all else is Other.
+// clang-format off
 enum class Tag : std::uint8_t {
   Text, Other, A, Abbr, Address, Article, Aside, Audio, Blockquote, Body, Br, Button, Canvas,
   Caption, Center, Dd, Details, Dialog, Div, Dl, Dt, Embed, Fieldset, Figcaption, Figure, Footer,
@@ -33,6 +34,7 @@ enum class Tag : std::uint8_t {
   Section, Select, Small, Span, Strong, Style, Summary, Svg, Table, Tbody, Td, Template, Textarea,
   Tfoot, Th, Thead, Time, Title, Tr, Ul, Video
 };
+// clang-format on
 
 struct Attribute {
   std::string_view name;  // lower case

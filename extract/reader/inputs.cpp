@@ -174,7 +174,8 @@ class Inputs {
       const fs::path current = std::move(open.back());
       open.pop_back();
       std::error_code error;
-      for (fs::directory_iterator it(current, error), end; !error && it != end; it.increment(error)) {
+      for (fs::directory_iterator it(current, error), end; !error && it != end;
+           it.increment(error)) {
         std::error_code ignored;
         if (it->is_directory(ignored) && !it->is_symlink(ignored)) {
           open.push_back(it->path());
@@ -198,8 +199,8 @@ class Inputs {
       if (kind == Kind::Unknown) {
         const std::string_view head = source.peek(4096);
         kind = binary_kind(head).empty() && looks_like_json_lines(head) ? Kind::JsonLines
-               : looks_like_html(head)                                 ? Kind::Html
-                                                                       : Kind::Text;
+               : looks_like_html(head)                                  ? Kind::Html
+                                                                        : Kind::Text;
       }
       if (kind == Kind::JsonLines) {
         read_json_lines(path, source);

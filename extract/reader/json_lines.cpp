@@ -79,10 +79,11 @@ void parse_json_line(std::string_view line, const std::string& place, RawArticle
                "\"";
     }
     const bool there = data.HasMember("text") || data.HasMember("html");
-    throw InputError(place + ":1", std::string(there ? "its \"text\" or \"html\" is empty or no string"
-                                                     : "has neither \"text\" nor \"html\"") +
-                                       (names.empty() ? "" : " (its fields: " + names + ")") +
-                                       "; one of them must hold the article; the line was skipped");
+    throw InputError(place + ":1",
+                     std::string(there ? "its \"text\" or \"html\" is empty or no string"
+                                       : "has neither \"text\" nor \"html\"") +
+                         (names.empty() ? "" : " (its fields: " + names + ")") +
+                         "; one of them must hold the article; the line was skipped");
   }
   article.charset = "UTF-8";  // a <meta charset> speaks of the page before it was put into JSON
   if (const std::string id = collapse(repaired_utf8(field("id"))); !id.empty()) article.id = id;

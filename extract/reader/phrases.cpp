@@ -13,6 +13,7 @@ namespace quipu::reader {
 namespace {
 
 // Lines that are furniture as a whole, as `plain` writes them. Sorted by what they are.
+// clang-format off
 constexpr auto exact_phrases = std::to_array<std::string_view>({
     // adverts
     "ad", "ads", "advert", "advertisement", "advertisements", "advertising", "sponsored",
@@ -100,8 +101,9 @@ constexpr auto exact_phrases = std::to_array<std::string_view>({
     "enter your email address", "your name", "first name", "last name", "required", "submit",
     "opens in new window", "opens in a new window", "opens in new tab", "new window",
     "all rights reserved", "min read", "minute read", "just now", "this page", "the end",
-    "end of article", "end of story",
+    "end of article", "end of story", "end", "ends",
 });
+// clang-format on
 
 // What a line of furniture begins with, how many words such a line has at most, and whether it goes
 // even when it ends as a sentence does. The limit keeps paragraphs that only begin alike.
@@ -176,7 +178,11 @@ constexpr auto openings = std::to_array<Opening>({
     // pleas
     {"sign up for our", 60, true},
     {"sign up for the", 40, true},
+    {"sign up to the", 12, false},
+    {"sign up to our", 40, true},
     {"sign up here", 40, true},
+    {"upcoming event", 40, true},
+    {"register here", 20, true},
     {"sign up to receive", 40, true},
     {"sign up to get", 40, true},
     {"sign up now", 40, true},
@@ -338,6 +344,7 @@ constexpr auto openings = std::to_array<Opening>({
     {"© ", 60, true},
     {"©1", 60, true},
     {"©2", 60, true},
+    {"(c) ", 8, true},
     {"(c) 19", 40, true},
     {"(c) 20", 40, true},
     {"all rights reserved", 60, true},
@@ -353,6 +360,8 @@ constexpr auto openings = std::to_array<Opening>({
     {"this story originally appeared", 30, true},
     {"this article first appeared", 30, true},
     {"originally published", 20, true},
+    {"this story was first published", 30, true},
+    {"this article was first published", 30, true},
     {"this document is subject to copyright", 80, true},
     {"no part of this", 60, true},
     {"citation:", 60, true},
@@ -419,18 +428,23 @@ constexpr auto openings = std::to_array<Opening>({
 });
 
 // Furniture that hangs on the end of a paragraph, and on its start.
+// clang-format off
 constexpr auto endings = std::to_array<std::string_view>({
     "source link", "read more", "read more here", "continue reading", "read full article",
     "read full story", "read the full story", "read the full article", "click here to read more",
     "leave a reply", "leave a comment", "share this", "share this article", "back to top",
     "advertisement", "see more", "view comments", "opens in new tab", "opens in new window",
 });
+// clang-format on
+// clang-format off
 constexpr auto beginnings = std::to_array<std::string_view>({
     "advertisement", "story continues below advertisement", "article continues below advertisement",
     "skip advertisement", "scroll to continue",
 });
+// clang-format on
 
 // The words that share bars are made of.
+// clang-format off
 constexpr auto share_words = std::to_array<std::string_view>({
     "share", "shares", "tweet", "tweets", "pin", "pinit", "email", "mail", "print", "facebook",
     "twitter", "x", "linkedin", "whatsapp", "reddit", "flipboard", "copy", "link", "save", "post",
@@ -440,11 +454,14 @@ constexpr auto share_words = std::to_array<std::string_view>({
     "k", "snapchat", "tiktok", "and", "bookmark", "gift", "it", "copied", "stumbleupon", "digg",
     "icon", "logo", "total", "buffer", "pocket", "line", "viber", "vk", "xing", "wechat", "weibo",
 });
+// clang-format on
 // One of these must be among them, or the line is something else.
+// clang-format off
 constexpr auto share_marks = std::to_array<std::string_view>({
     "share", "shares", "tweet", "tweets", "pin", "facebook", "twitter", "linkedin", "whatsapp",
     "reddit", "flipboard", "pinterest", "email", "print", "follow", "copy", "telegram",
 });
+// clang-format on
 
 template <class Table>
 bool holds(const Table& table, std::string_view key) {
@@ -473,8 +490,8 @@ std::string plain(std::string_view line, bool keep_end = false) {
     }
   }
   const auto decoration = [&](char c, bool end) {
-    if (is_ascii_space(c) || c == '|' || c == '>' || c == '<' || c == '*' || c == '-' ||
-        c == '+' || c == '_' || c == '#' || c == '~' || c == '=') {
+    if (is_ascii_space(c) || c == '|' || c == '>' || c == '<' || c == '*' || c == '-' || c == '+' ||
+        c == '_' || c == '#' || c == '~' || c == '=') {
       return true;
     }
     return end ? !keep_end && (c == ':' || c == '.' || c == '!' || c == '?' || c == ',' ||
@@ -510,15 +527,48 @@ bool is_contact_line(std::string_view bare, std::string_view line, std::size_t c
   const bool address = line.find('@') != std::string_view::npos || has("twitter") ||
                        has("facebook") || has("instagram") || has("linkedin");
   if (!address) return false;
-  static constexpr auto orders = std::to_array<std::string_view>({
-      "follow ", "email ", "e-mail ", "contact ", "reach ", "write to ", "tweet us", "tweet at", "to contact ",
-      "you can follow ", "you can reach ", "you can contact ", "you can email ", "questions or ",
-      "send tips ", "send your ", "find more "});
+  static constexpr auto orders = std::to_array<std::string_view>(
+      {"follow ", "email ", "e-mail ", "contact ", "reach ", "write to ", "tweet us", "tweet at",
+       "to contact ", "you can follow ", "you can reach ", "you can contact ", "you can email ",
+       "questions or ", "send tips ", "send your ", "find more "});
   for (const std::string_view order : orders) {
     if (bare.starts_with(order)) return true;
   }
   return has("can be reached at") || has("may be reached at") || has("can be contacted at") ||
          (has("follow him") || has("follow her") || has("follow them"));
+}
+
+// "Tickets from €390. Group discounts available.": two such phrases, or one that opens a short
+// line.
+bool is_ticket_line(std::string_view bare, std::size_t count) {
+  static constexpr auto cues = std::to_array<std::string_view>(
+      {"save the date", "early bird", "tickets from", "tickets end", "tickets are on sale",
+       "get your ticket", "grab your ticket", "buy your ticket", "book your", "book now",
+       "register now", "register today", "group discount", "use code", "discount code",
+       "secure your spot", "save your spot", "reserve your"});
+  if (count > 50) return false;
+  std::size_t found = 0;
+  bool opens = false;
+  for (const std::string_view cue : cues) {
+    const std::size_t at = bare.find(cue);
+    found += at != std::string_view::npos ? 1U : 0U;
+    opens = opens || at == 0;
+  }
+  return found >= 2 || (opens && count <= 15);
+}
+
+// The words under a picture: they end in its credit, "(Herald file photo)", "(AP Photo/Ada Doe)".
+bool is_captioned(std::string_view line, std::size_t count) {
+  if (count > 60 || line.empty() || line.back() != ')') return false;
+  const std::size_t open = line.rfind('(');
+  if (open == std::string_view::npos) return false;
+  const std::string credit = lower(line.substr(open));
+  if (count_words(credit) > 8) return false;
+  for (const std::string_view word :
+       {"photo", "getty images", "image:", "picture:", "courtesy of"}) {
+    if (credit.find(word) != std::string::npos) return true;
+  }
+  return false;
 }
 
 // No letter and no figure: "|", "* * *", "___", "•".
@@ -568,10 +618,9 @@ bool is_furniture(std::string_view line) {
     if (space != std::string::npos) {
       const std::string_view rest = std::string_view(bare).substr(space + 1);
       if (rest == "comments" || rest == "comment" || rest == "shares" || rest == "share" ||
-          rest == "min read" || rest == "minute read" || rest == "minutes read" ||
-          rest == "min" || rest == "views" || rest == "likes" || rest == "photos" ||
-          rest == "hours ago" || rest == "hour ago" || rest == "minutes ago" ||
-          rest == "days ago" || rest == "day ago") {
+          rest == "min read" || rest == "minute read" || rest == "minutes read" || rest == "min" ||
+          rest == "views" || rest == "likes" || rest == "photos" || rest == "hours ago" ||
+          rest == "hour ago" || rest == "minutes ago" || rest == "days ago" || rest == "day ago") {
         return true;
       }
     }
@@ -581,10 +630,10 @@ bool is_furniture(std::string_view line) {
                       open.ends_with("like our page") || open.ends_with("like the page"))) {
     return true;
   }
-  if (count <= 30 && (bare.ends_with("contributed to this report") ||
-                      bare.ends_with("contributed to this story") ||
-                      bare.ends_with("contributed to this article") ||
-                      bare.ends_with("contributed reporting"))) {
+  if (count <= 30 &&
+      (bare.ends_with("contributed to this report") ||
+       bare.ends_with("contributed to this story") ||
+       bare.ends_with("contributed to this article") || bare.ends_with("contributed reporting"))) {
     return true;
   }
   // "Ada Doe Bureau | Updated: 19 November 2019, 09:01 AM"
@@ -593,7 +642,12 @@ bool is_furniture(std::string_view line) {
       if (bare.find(word) != std::string::npos) return true;
     }
   }
-  if (is_contact_line(bare, line, count)) return true;
+  if (is_contact_line(bare, line, count) || is_ticket_line(bare, count)) return true;
+  if (count <= 60 && (bare.find("by signing up you agree") != std::string::npos ||
+                      bare.find("you agree to our terms") != std::string::npos)) {
+    return true;
+  }
+  if (is_captioned(line, count)) return true;
   // Markup that a page shows by mistake.
   if (open.starts_with("img ") && line.find("src=") != std::string_view::npos) return true;
   return is_share_bar(line) || is_credit(line) || is_menu_line(line);
@@ -601,27 +655,79 @@ bool is_furniture(std::string_view line) {
 
 Tail starts_tail(std::string_view line) {
   static constexpr auto comment_heads = std::to_array<std::string_view>({
-      "leave a reply", "leave a comment", "leave a reply cancel reply", "cancel reply",
-      "post a comment", "post comment", "write a comment", "add a comment", "reader comments",
-      "reader reactions", "comment on this story", "join the discussion",
+      "leave a reply",
+      "leave a comment",
+      "leave a reply cancel reply",
+      "cancel reply",
+      "post a comment",
+      "post comment",
+      "write a comment",
+      "add a comment",
+      "reader comments",
+      "reader reactions",
+      "comment on this story",
+      "join the discussion",
   });
   static constexpr auto other_heads = std::to_array<std::string_view>({
-      "comments", "comment", "discussion", "conversation", "responses", "join the conversation",
-      "view comments", "show comments", "related articles", "related stories", "related posts",
-      "related news", "related content", "related coverage", "related", "recommended",
-      "recommended stories", "recommended for you", "you may also like", "you might also like",
-      "you may like", "more stories", "more news", "more from us", "most popular", "most read",
-      "trending", "trending now", "top stories", "latest news", "latest stories",
-      "about the author", "about the authors", "more on this story", "more like this",
-      "editors' picks", "editor's picks", "read next", "what to read next", "from around the web",
-      "around the web", "popular posts", "must read", "recent posts", "recent comments",
-      "further reading", "filed under", "tags", "topics", "sponsored content", "promoted stories",
+      "comments",
+      "comment",
+      "discussion",
+      "conversation",
+      "responses",
+      "join the conversation",
+      "view comments",
+      "show comments",
+      "related articles",
+      "related stories",
+      "related posts",
+      "related news",
+      "related content",
+      "related coverage",
+      "related",
+      "recommended",
+      "recommended stories",
+      "recommended for you",
+      "you may also like",
+      "you might also like",
+      "you may like",
+      "more stories",
+      "more news",
+      "more from us",
+      "most popular",
+      "most read",
+      "trending",
+      "trending now",
+      "top stories",
+      "latest news",
+      "latest stories",
+      "about the author",
+      "about the authors",
+      "more on this story",
+      "more like this",
+      "editors' picks",
+      "editor's picks",
+      "read next",
+      "what to read next",
+      "from around the web",
+      "around the web",
+      "popular posts",
+      "must read",
+      "recent posts",
+      "recent comments",
+      "further reading",
+      "filed under",
+      "tags",
+      "topics",
+      "sponsored content",
+      "promoted stories",
       "in other news",
   });
   const std::string bare = plain(line);
   if (holds(comment_heads, bare)) return Tail::Comments;
   const std::vector<std::string_view> parts = words(bare);
-  const auto figure = [&](std::size_t i) { return i < parts.size() && is_ascii_digit(parts[i][0]); };
+  const auto figure = [&](std::size_t i) {
+    return i < parts.size() && is_ascii_digit(parts[i][0]);
+  };
   const auto is = [&](std::size_t i, auto... names) {
     return i < parts.size() && ((parts[i] == names) || ...);
   };
@@ -667,10 +773,34 @@ bool is_credit(std::string_view line) {
   if (line.size() > 160 || count_words(line) > 14) return false;
   const std::string bare = plain(line);
   static constexpr auto agencies = std::to_array<std::string_view>({
-      "getty images", "afp", "reuters", "ap", "ap photo", "associated press", "shutterstock",
-      "bloomberg", "istock", "epa", "upi", "pa", "pa wire", "alamy", "wikimedia commons", "flickr",
-      "usa today sports", "unsplash", "zuma", "rex", "dpa", "picture alliance", "pool",
-      "afp via getty images", "getty", "istockphoto", "ap images", "contributed photo",
+      "getty images",
+      "afp",
+      "reuters",
+      "ap",
+      "ap photo",
+      "associated press",
+      "shutterstock",
+      "bloomberg",
+      "istock",
+      "epa",
+      "upi",
+      "pa",
+      "pa wire",
+      "alamy",
+      "wikimedia commons",
+      "flickr",
+      "usa today sports",
+      "unsplash",
+      "zuma",
+      "rex",
+      "dpa",
+      "picture alliance",
+      "pool",
+      "afp via getty images",
+      "getty",
+      "istockphoto",
+      "ap images",
+      "contributed photo",
   });
   // "Ada Doe/Reuters", "Ada Doe | AP", "Ada Doe via Getty Images", "© AFP"
   for (const std::string_view agency : agencies) {
@@ -694,11 +824,13 @@ bool is_credit(std::string_view line) {
 
 bool is_menu_line(std::string_view line) {
   if (line.size() > 400 || ends_sentence(line)) return false;
+  if (line.starts_with('[') && line.ends_with(']')) line = line.substr(1, line.size() - 2);
   std::size_t parts = 0;
   for (std::size_t at = 0; at <= line.size();) {
     std::size_t end = std::min(line.find('|', at), line.find("\xE2\x80\xA2", at));
-    const std::string_view part = trim(line.substr(at, end == std::string_view::npos ? end : end - at));
-    if (part.empty() || count_words(part) > 4 || part.size() > 32) return false;
+    const std::string_view part =
+        trim(line.substr(at, end == std::string_view::npos ? end : end - at));
+    if (part.empty() || count_words(part) > 5 || part.size() > 36) return false;
     ++parts;
     if (end == std::string_view::npos) break;
     at = end + (line[end] == '|' ? 1 : 3);
@@ -727,8 +859,7 @@ ByteSpan trim_furniture(std::string_view line) {
         ++next;
       }
       const bool fused = next == phrase.size();
-      if (next < rest.size() && is_ascii_upper(rest[next]) &&
-          (fused || count_words(rest) > 8)) {
+      if (next < rest.size() && is_ascii_upper(rest[next]) && (fused || count_words(rest) > 8)) {
         begin += next;
         again = true;
         break;
@@ -738,8 +869,8 @@ ByteSpan trim_furniture(std::string_view line) {
     // At the end the furniture follows a full stop: "… he said. Read more »", "said.Source link".
     std::string_view tail = low;
     const auto arrow = [](std::string_view text) -> std::size_t {
-      for (const std::string_view sign : {"\xC2\xBB", "\xE2\x80\xA6", "\xE2\x86\x92", "\xE2\x80\xBA",
-                                          "...", ">", "|", ".", ":", "]", ")"}) {
+      for (const std::string_view sign : {"\xC2\xBB", "\xE2\x80\xA6", "\xE2\x86\x92",
+                                          "\xE2\x80\xBA", "...", ">", "|", ".", ":", "]", ")"}) {
         if (text.ends_with(sign)) return sign.size();
       }
       return 0;
@@ -771,9 +902,18 @@ ByteSpan trim_furniture(std::string_view line) {
 std::string byline_of(std::string_view line) {
   if (line.size() > 120) return {};
   static constexpr auto desks = std::to_array<std::string_view>({
-      "staff reports", "staff report", "staff writer", "staff reporter", "associated press",
-      "the associated press", "wire reports", "from staff reports", "staff and wire reports",
-      "news service reports", "staff and agencies", "from wire reports",
+      "staff reports",
+      "staff report",
+      "staff writer",
+      "staff reporter",
+      "associated press",
+      "the associated press",
+      "wire reports",
+      "from staff reports",
+      "staff and wire reports",
+      "news service reports",
+      "staff and agencies",
+      "from wire reports",
   });
   const std::string bare = plain(line);
   if (holds(desks, bare)) return std::string(trim(line));
@@ -784,6 +924,13 @@ std::string byline_of(std::string_view line) {
   std::string_view rest = trim(line.substr(3));
   if (rest.empty() || last_sign(rest) == '.' || last_sign(rest) == '?' || last_sign(rest) == ':') {
     return {};
+  }
+  if (equal_ignoring_case(rest.substr(0, 4), "the ") && count_words(rest) <= 6) {
+    const std::string team = lower(rest);
+    for (const std::string_view word :
+         {"desk", "staff", "team", "newsroom", "editors", "reporters"}) {
+      if (team.ends_with(word)) return std::string(rest);
+    }
   }
   // What follows the name: a role, an outlet, a date.
   const std::size_t cut = std::min({rest.find(','), rest.find('|'), rest.find("\xE2\x80\xA2"),
@@ -802,7 +949,8 @@ std::string byline_of(std::string_view line) {
   }
   if (parts.size() == 1) {
     // A name alone is an outlet's ("By Reuters") unless it is a day or month.
-    if (!find_date(std::string(names) + " 1, 2000").empty() || cut != std::string_view::npos) return {};
+    if (!find_date(std::string(names) + " 1, 2000").empty() || cut != std::string_view::npos)
+      return {};
   }
   return title_case(names);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The furniture of news pages, known by its words: buttons, share bars, pleas to subscribe, credits,
-// cookie notes, links to other articles, copyright lines. Used for lines of plain text and for
-// blocks of HTML alike.
+// The furniture of news pages, known by its words: buttons, share bars, pleas to subscribe,
+// credits, cookie notes, links to other articles, copyright lines. Used for lines of plain text and
+// for blocks of HTML alike.
 //
 // Only whole lines are judged, and what stands at the very start or end of one; words inside a
 // sentence are never touched. A line that could be a sentence of the article is kept: it is worse
@@ -23,8 +23,8 @@ namespace quipu::reader {
 bool is_furniture(std::string_view line);
 
 // The heading of what follows an article. After that of the readers' comments nothing of the
-// article comes; after one of a list of other articles ("Related stories", also "Comments", which may be
-// a mere button) the article may go on.
+// article comes; after one of a list of other articles ("Related stories", also "Comments", which
+// may be a mere button) the article may go on.
 enum class Tail : std::uint8_t { None, Lists, Comments };
 Tail starts_tail(std::string_view line);
 

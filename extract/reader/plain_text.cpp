@@ -30,8 +30,8 @@ std::pair<std::size_t, std::size_t> line_end(std::string_view text, std::size_t 
     const char c = text[at];
     if (c == '\n' || c == '\f' || c == '\v') return {at, 1};
     if (c == '\r') return {at, at + 1 < text.size() && text[at + 1] == '\n' ? 2U : 1U};
-    if (c == '\xE2' && (text.compare(at, 3, "\xE2\x80\xA8") == 0 ||
-                        text.compare(at, 3, "\xE2\x80\xA9") == 0)) {
+    if (c == '\xE2' &&
+        (text.compare(at, 3, "\xE2\x80\xA8") == 0 || text.compare(at, 3, "\xE2\x80\xA9") == 0)) {
       return {at, 3};
     }
   }
@@ -65,8 +65,9 @@ std::vector<Line> split_lines(std::string_view text) {
 }
 
 std::size_t bullet_size(std::string_view line) {
-  for (const std::string_view mark : {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6",
-                                      "\xE2\x80\xA3", "\xC2\xB7", "- ", "* ", "+ "}) {
+  for (const std::string_view mark :
+       {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6", "\xE2\x80\xA3", "\xC2\xB7",
+        "- ", "* ", "+ "}) {
     if (!line.starts_with(mark)) continue;
     std::size_t size = mark.size();
     while (size < line.size() && line[size] == ' ') ++size;
@@ -142,8 +143,8 @@ class PlainText {
   }
 
   std::string shown(const std::vector<Line>& paragraph) const {
-    return collapse(std::string_view(text_).substr(
-        paragraph.front().begin, paragraph.back().end - paragraph.front().begin));
+    return collapse(std::string_view(text_).substr(paragraph.front().begin,
+                                                   paragraph.back().end - paragraph.front().begin));
   }
 
   // Takes furniture off the ends. False when nothing is left.
@@ -236,9 +237,9 @@ class PlainText {
       const std::string& title = fields_.title.empty() ? known_title_ : fields_.title;
       const bool again = !title.empty() && equal_ignoring_case(kept, title);
       if (again && (!fields_.title.empty() || title_written_)) continue;  // repeated
-      const bool short_line =
-          kept.size() <= 150 && count_words(kept) >= 2 && !ends_sentence(kept) &&
-          !is_ascii_lower(kept[0]) && paragraph.size() <= 2 && bullet_size(kept) == 0;
+      const bool short_line = kept.size() <= 150 && count_words(kept) >= 2 &&
+                              !ends_sentence(kept) && !is_ascii_lower(kept[0]) &&
+                              paragraph.size() <= 2 && bullet_size(kept) == 0;
       if (again || (!begun && fields_.title.empty() && short_line && i + 1 < paragraphs_.size())) {
         if (kept.starts_with("# ")) paragraph.front().begin += 2;
         fields_.title = shown(paragraph);

@@ -35,12 +35,16 @@ constexpr auto magics = std::to_array<Magic>({
     {"OggS"sv, "an Ogg recording"},
     {"\x1F\x8B"sv, "gzip-compressed data"},
     {"BZh"sv, "bzip2-compressed data"},
-    {"\xFD" "7zXZ"sv, "xz-compressed data"},
+    {"\xFD"
+     "7zXZ"sv,
+     "xz-compressed data"},
     {"\x28\xB5\x2F\xFD"sv, "zstd-compressed data"},
     {"7z\xBC\xAF"sv, "a 7-Zip archive"},
     {"Rar!"sv, "a RAR archive"},
     {"SQLite format 3"sv, "an SQLite database"},
-    {"\x7F" "ELF"sv, "a program"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
     {"MZ\x90"sv, "a program"},
     {"\xCA\xFE\xBA\xBE"sv, "a compiled program"},
     {"wOFF"sv, "a font"},
@@ -57,7 +61,8 @@ std::string binary_kind(std::string_view bytes) {
       return std::string(magic.what);
     }
   }
-  if (starts(bytes, "\xFF\xFE"sv) || starts(bytes, "\xFE\xFF"sv) || starts(bytes, "\0\0\xFE\xFF"sv)) {
+  if (starts(bytes, "\xFF\xFE"sv) || starts(bytes, "\xFE\xFF"sv) ||
+      starts(bytes, "\0\0\xFE\xFF"sv)) {
     return {};  // UTF-16, UTF-32
   }
   const std::string_view window = bytes.substr(0, std::size_t{64} << 10);
@@ -67,7 +72,8 @@ std::string binary_kind(std::string_view bytes) {
   for (std::size_t i = 0; i < window.size(); ++i) {
     const auto c = static_cast<unsigned char>(window[i]);
     zeros[i % 2] += c == 0 ? 1U : 0U;
-    controls += (c < 0x20 && !is_ascii_space(window[i]) && c != 0x1B && c != 0) || c == 0x7F ? 1U : 0U;
+    controls +=
+        (c < 0x20 && !is_ascii_space(window[i]) && c != 0x1B && c != 0) || c == 0x7F ? 1U : 0U;
   }
   // Text in UTF-16 without a mark has its zeros at every other byte.
   const std::size_t half = window.size() / 2;
@@ -92,8 +98,8 @@ bool looks_like_html(std::string_view bytes) {
   for (const std::string_view mark : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv}) {
     if (head.find(mark) != std::string::npos) return true;
   }
-  for (const std::string_view mark : {"<p"sv, "<div"sv, "<article"sv, "<h1"sv, "<span"sv, "<section"sv,
-                                      "<main"sv, "<title"sv, "<meta"sv}) {
+  for (const std::string_view mark : {"<p"sv, "<div"sv, "<article"sv, "<h1"sv, "<span"sv,
+                                      "<section"sv, "<main"sv, "<title"sv, "<meta"sv}) {
     if (!starts(head, mark)) continue;
     const char next = head.size() > mark.size() ? head[mark.size()] : '\0';
     if (next == '>' || is_ascii_space(next)) return true;

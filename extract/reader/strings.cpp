@@ -81,9 +81,23 @@ char32_t last_sign(std::string_view text) {
     std::size_t at = from;
     const char32_t code = utf8::decode(text, at);
     switch (code) {
-      case ' ': case '\t': case '\n': case '\r': case 0xA0:
-      case '"': case '\'': case ')': case ']': case '*':
-      case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0xBB: case 0xAB: case 0x203A:
+      case ' ':
+      case '\t':
+      case '\n':
+      case '\r':
+      case 0xA0:
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case '*':
+      case 0x2018:
+      case 0x2019:
+      case 0x201C:
+      case 0x201D:
+      case 0xBB:
+      case 0xAB:
+      case 0x203A:
         end = from;
         continue;
       default:
@@ -101,8 +115,16 @@ bool ends_sentence(std::string_view text) {
 
 std::string unescape(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, char32_t>, 11> named = {{
-      {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '},
-      {"rsquo", 0x2019}, {"lsquo", 0x2018}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+      {"amp", '&'},
+      {"lt", '<'},
+      {"gt", '>'},
+      {"quot", '"'},
+      {"apos", '\''},
+      {"nbsp", ' '},
+      {"rsquo", 0x2019},
+      {"lsquo", 0x2018},
+      {"ldquo", 0x201C},
+      {"rdquo", 0x201D},
       {"ndash", 0x2013},
   }};
   std::string out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The few string functions that the reader's files share. ASCII only where a name says nothing else:
-// words of markup and furniture are ASCII, and other bytes pass through unchanged.
+// The few string functions that the reader's files share. ASCII only where a name says nothing
+// else: words of markup and furniture are ASCII, and other bytes pass through unchanged.
 #pragma once
 
 #include <cstddef>

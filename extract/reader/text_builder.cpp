@@ -67,10 +67,10 @@ void TextBuilder::add(const Piece& piece) {
     flush(start);
     from = at;
     if (kind == CharClass::Space && begun_) {
-      const ByteSpan source =
-          piece.verbatim ? ByteSpan{piece.source.begin + static_cast<std::uint32_t>(start),
-                                    piece.source.begin + static_cast<std::uint32_t>(at)}
-                         : piece.source;
+      const ByteSpan source = piece.verbatim
+                                  ? ByteSpan{piece.source.begin + static_cast<std::uint32_t>(start),
+                                             piece.source.begin + static_cast<std::uint32_t>(at)}
+                                  : piece.source;
       if (!space_) space_source_ = source;
       space_source_.end = std::max(space_source_.end, source.end);
       space_ = true;

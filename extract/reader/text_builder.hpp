@@ -10,8 +10,8 @@
 //                     ^      white space, raw 16…19
 //                      …
 //
-// White space becomes one space, none at the ends of a paragraph; invisible characters (soft hyphen,
-// zero-width space, control characters) vanish; two line feeds stand between paragraphs.
+// White space becomes one space, none at the ends of a paragraph; invisible characters (soft
+// hyphen, zero-width space, control characters) vanish; two line feeds stand between paragraphs.
 // One thread at a time.
 #pragma once
 
@@ -62,8 +62,8 @@ class TextBuilder {
   std::vector<SourceMap::Run> runs_;
   std::vector<Paragraph> paragraphs_;
   Paragraph open_;
-  bool begun_ = false;        // the open paragraph has visible text
-  bool space_ = false;        // white space waits for text to stand before
+  bool begun_ = false;  // the open paragraph has visible text
+  bool space_ = false;  // white space waits for text to stand before
   ByteSpan space_source_;
   std::uint32_t source_end_ = 0;  // where the last visible character ended
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Prints the clean text of articles for scraped_pages.py: for each, its name, a line feed, the text
-// of its body (no title, no byline), a NUL. Processor seconds spent in clean() and bytes read go to standard
-// error. With --map it checks instead, over every article, that the bytes of each verbatim run
-// equal those of the raw input.
+// of its body (no title, no byline), a NUL. Processor seconds spent in clean() and bytes read go to
+// standard error. With --map it checks instead, over every article, that the bytes of each verbatim
+// run equal those of the raw input.
 #include <ctime>
 #include <iostream>
 #include <string>

@@ -9,8 +9,8 @@
 #include "tests/extract/reader/notation.hpp"
 
 using namespace std::string_view_literals;
-using quipu::reader::decode;
 using quipu::reader::declared_charset;
+using quipu::reader::decode;
 using quipu::reader::Decoded;
 
 TEST_CASE("Encoding: mark, declaration and content decide, in that order") {
@@ -24,21 +24,30 @@ TEST_CASE("Encoding: mark, declaration and content decide, in that order") {
   const Row rows[] = {
       {"plain"sv, "", false, "plain", "UTF-8"},
       {"caf\xC3\xA9"sv, "", false, "café", "UTF-8"},
-      {"\xEF\xBB\xBF" "caf\xC3\xA9"sv, "", false, "café", "UTF-8"},
-      {"\xFF\xFE" "c\0\xE9\0"sv, "", false, "cé", "UTF-16LE"},
+      {"\xEF\xBB\xBF"
+       "caf\xC3\xA9"sv,
+       "", false, "café", "UTF-8"},
+      {"\xFF\xFE"
+       "c\0\xE9\0"sv,
+       "", false, "cé", "UTF-16LE"},
       {"\xFE\xFF\0c\0\xE9"sv, "", false, "cé", "UTF-16BE"},
       {"\xFF\xFE\0\0c\0\0\0"sv, "", false, "c", "UTF-32LE"},
       {"A\0d\0a\0 \0l\0e\0f\0t\0"sv, "", false, "Ada left", "UTF-16LE"},
       {"\0A\0d\0a\0 \0l\0e\0f\0t"sv, "", false, "Ada left", "UTF-16BE"},
       {"caf\xE9"sv, "iso-8859-1", false, "café", "windows-1252"},
-      {"\x93" "Ada\x94"sv, "latin1", false, "“Ada”", "windows-1252"},
-      {"\x93" "Ada\x94 left."sv, "", false, "“Ada” left.", "windows-1252"},
+      {"\x93"
+       "Ada\x94"sv,
+       "latin1", false, "“Ada”", "windows-1252"},
+      {"\x93"
+       "Ada\x94 left."sv,
+       "", false, "“Ada” left.", "windows-1252"},
       {"<meta charset=windows-1251>\xCC\xE8\xF0"sv, "", true, "<meta charset=windows-1251>Мир",
        "windows-1251"},
       {"<meta charset=windows-1251>\xCC\xE8\xF0"sv, "windows-1252", true,
        "<meta charset=windows-1251>Ìèð", "windows-1252"},
       // A wrong declaration does not spoil what is plainly UTF-8.
-      {"<meta charset=iso-8859-1>caf\xC3\xA9"sv, "", true, "<meta charset=iso-8859-1>café", "UTF-8"},
+      {"<meta charset=iso-8859-1>caf\xC3\xA9"sv, "", true, "<meta charset=iso-8859-1>café",
+       "UTF-8"},
       {"\x83\x65\x83\x58\x83\x67"sv, "shift_jis", false, "テスト", "shift_jis"},
   };
   for (const Row& row : rows) {
@@ -68,11 +77,11 @@ TEST_CASE("Encoding: broken UTF-8 is repaired, counted, and its place is known")
     std::uint32_t place;
   };
   const Row rows[] = {
-      {"caf\xC3\xA9 \x93yes\x94"sv, "café “yes”", 2, 6},   // lone windows-1252 bytes
-      {"caf\xC3\xA9 \xE2\x80"sv, "café �", 1, 6},          // cut at the end
-      {"\xC3\xA9 \xE2\x80 b"sv, "é � b", 1, 3},            // cut in the middle
-      {"\xC3\xA9\xED\xA0\x80."sv, "é�.", 1, 2},            // a surrogate
-      {"\xC3\xA9 \xEF\xBF\xBD."sv, "é �.", 0, 0},          // the text itself says U+FFFD
+      {"caf\xC3\xA9 \x93yes\x94"sv, "café “yes”", 2, 6},  // lone windows-1252 bytes
+      {"caf\xC3\xA9 \xE2\x80"sv, "café �", 1, 6},         // cut at the end
+      {"\xC3\xA9 \xE2\x80 b"sv, "é � b", 1, 3},           // cut in the middle
+      {"\xC3\xA9\xED\xA0\x80."sv, "é�.", 1, 2},           // a surrogate
+      {"\xC3\xA9 \xEF\xBF\xBD."sv, "é �.", 0, 0},         // the text itself says U+FFFD
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -85,7 +94,9 @@ TEST_CASE("Encoding: broken UTF-8 is repaired, counted, and its place is known")
 }
 
 TEST_CASE("Encoding: each decoded character knows its raw byte") {
-  const std::string_view raw = "<p>\x93" "Ada\x94 &amp; caf\xE9</p>";
+  const std::string_view raw =
+      "<p>\x93"
+      "Ada\x94 &amp; caf\xE9</p>";
   const Decoded out = decode(raw, "windows-1252", true);
   const auto at = [&](std::string_view what) {
     return out.map.raw_offset(static_cast<std::uint32_t>(out.text.find(what)));
@@ -99,8 +110,9 @@ TEST_CASE("Encoding: each decoded character knows its raw byte") {
 
 TEST_CASE("Encoding: declarations are found where pages write them") {
   CHECK(declared_charset("<meta charset=\"UTF-8\">") == "utf-8");
-  CHECK(declared_charset("<META http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>") ==
-        "shift_jis");
+  CHECK(
+      declared_charset("<META http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>") ==
+      "shift_jis");
   CHECK(declared_charset("<?xml version='1.0' encoding='ISO-8859-2'?>") == "iso-8859-2");
   CHECK(declared_charset("<meta name=description content=x><meta charset = koi8-r >") == "koi8-r");
   CHECK(declared_charset("<p>charset=utf-8</p>").empty());
@@ -108,11 +120,11 @@ TEST_CASE("Encoding: declarations are found where pages write them") {
 
 TEST_CASE("Encoding: an unknown declaration is reported and the text still read") {
   quipu::reader::RawArticle article = quipu::reader::test::raw(
-      "<html><meta charset=klingon><p>The caf\xE9 was closed by the city on Monday, its owner said.</p>",
+      "<html><meta charset=klingon><p>The caf\xE9 was closed by the city on Monday, its owner "
+      "said.</p>",
       quipu::reader::Format::Html);
   quipu::Diagnostics diagnostics;
-  const quipu::Document doc =
-      quipu::reader::clean(article, quipu::reader::Limits{}, diagnostics);
+  const quipu::Document doc = quipu::reader::clean(article, quipu::reader::Limits{}, diagnostics);
   CHECK(doc.text == "The café was closed by the city on Monday, its owner said.");
   REQUIRE(diagnostics.count(quipu::Severity::Warning) == 1);
   CHECK(to_string(diagnostics.sorted()[1]) ==

@@ -36,9 +36,11 @@ constexpr std::string_view bare =
 TEST_CASE("HTML: what is around an article goes") {
   const std::string_view clutter[] = {
       "",
-      "<script>var a = '<p>The minister said that the sale would be stopped on Monday.</p>'</script>",
+      "<script>var a = '<p>The minister said that the sale would be stopped on "
+      "Monday.</p>'</script>",
       "<style>p { color: red }</style>",
-      "<aside><p>The minister said in May that the sale would be stopped, but it was not.</p></aside>",
+      "<aside><p>The minister said in May that the sale would be stopped, but it was "
+      "not.</p></aside>",
       "<figure><img src=a.jpg><figcaption>The mayor of Springfield speaks at the town hall, "
       "watched by her staff.</figcaption></figure>",
       "<div class='share-bar'><a href=f>Facebook</a> <a href=t>Twitter</a></div>",
@@ -47,7 +49,8 @@ TEST_CASE("HTML: what is around an article goes") {
       "<p><a href=/2>Read more: The minister said that the sale would be stopped</a></p>",
       "<p>Read more: <a href=/2>Why Bolt lost</a></p>",
       "<p>Advertisement</p>",
-      "<div style='display: none'><p>The minister said that the sale would be stopped in May.</p></div>",
+      "<div style='display: none'><p>The minister said that the sale would be stopped in "
+      "May.</p></div>",
       "<div hidden><p>The minister said that the sale would be stopped in May.</p></div>",
       "<div id=cookie-notice><p>We and our 612 partners store cookies on your device, as you may "
       "know.</p></div>",
@@ -85,7 +88,8 @@ TEST_CASE("HTML: what belongs to an article stays") {
       {"<blockquote><p>We are glad that this is over, she said to reporters.</p></blockquote>",
        "quote: We are glad that this is over, she said to reporters.\n"},
       {"<p>“We won.”</p>", "body: “We won.”\n"},
-      {"<p>The <a href=/a>mayor of Springfield</a>, <b>Ada Doe</b>, took <i>no</i> questions on the "
+      {"<p>The <a href=/a>mayor of Springfield</a>, <b>Ada Doe</b>, took <i>no</i> questions on "
+       "the "
        "matter.</p>",
        "body: The mayor of Springfield, Ada Doe, took no questions on the matter.\n"},
       {"<p>One line of it here,<br>and one more line there.<br><br>Then another paragraph of it "
@@ -99,7 +103,8 @@ TEST_CASE("HTML: what belongs to an article stays") {
        "body: R&D at AT&T cost £3 “or so” <in all>, ∉ … it said.\n"},
       {"<table><tr><th>Firm<th>Offer in dollars<tr><td>Acme<td>ten million dollars.</table>",
        "body: Acme ten million dollars.\n"},
-      {"<p>Stray</i></b></div> tags &mdash; and <!-- a comment --> no harm is done to the text.</p>",
+      {"<p>Stray</i></b></div> tags &mdash; and <!-- a comment --> no harm is done to the "
+       "text.</p>",
        "body: Stray tags — and no harm is done to the text.\n"},
   };
   const std::string before(bare.substr(0, bare.rfind("body: Bolt")));
@@ -114,7 +119,8 @@ TEST_CASE("HTML: what belongs to an article stays") {
 }
 
 TEST_CASE("HTML: every byte of the clean text leads back to its own") {
-  const std::string text = page("<p>A caf&eacute; of AT&amp;T,\r\n  near <b>Lee</b>ds, was sold.</p>");
+  const std::string text =
+      page("<p>A caf&eacute; of AT&amp;T,\r\n  near <b>Lee</b>ds, was sold.</p>");
   const Document doc = read_html(text);
   const auto source = [&](std::string_view what) {
     const auto at = static_cast<std::uint32_t>(doc.text.find(what));
@@ -151,10 +157,11 @@ TEST_CASE("HTML: fields") {
        "\"author\":[{\"name\":\"Ada Doe\"},{\"name\":\"Bob Roe\"}],"
        "\"publisher\":{\"name\":\"Example News\"}}]}</script>",
        "Acme wins big", "Ada Doe, Bob Roe", "2025-03-03", "Example News", ""},
-      {"broken JSON-LD", "<script type=application/ld+json>{\"@type\":</script>", "Acme wins", "", "",
-       "", ""},
-      {"the address names the publisher", "<meta property=og:url content=https://www.example.org/1>",
-       "Acme wins", "", "", "example.org", "https://www.example.org/1"},
+      {"broken JSON-LD", "<script type=application/ld+json>{\"@type\":</script>", "Acme wins", "",
+       "", "", ""},
+      {"the address names the publisher",
+       "<meta property=og:url content=https://www.example.org/1>", "Acme wins", "", "",
+       "example.org", "https://www.example.org/1"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -185,25 +192,28 @@ TEST_CASE("HTML: a title loses the name of its site, and only that") {
 
 TEST_CASE("HTML: the JSON-LD copy of the text tells which box is the article") {
   const std::string other =
-      "<div>The minister of transport opened the bridge in the north on Sunday, after nine years of "
+      "<div>The minister of transport opened the bridge in the north on Sunday, after nine years "
+      "of "
       "work. It cost twice as much as was planned, and the firm that built it has gone since. The "
       "opposition called for an inquiry into the delays, which parliament refused. A vote on the "
       "budget of the ministry follows in June, and the outcome of it is open, observers say.</div>";
   const std::string mine =
       "The city signed a contract with Acme on Monday, the mayor said. It will pay ten million "
-      "dollars over three years for new buses, and may buy more of them later. Bolt lost the tender "
+      "dollars over three years for new buses, and may buy more of them later. Bolt lost the "
+      "tender "
       "and said that it would appeal against the decision before the end of the month. The court "
       "has never before stopped a contract of the city, its clerk told reporters on Tuesday.";
   const std::string with =
       "<html><head><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
-      mine + "\"}</script></head><body>" + other + "<div>" + mine + "</div>" + other + "</body></html>";
+      mine + "\"}</script></head><body>" + other + "<div>" + mine + "</div>" + other +
+      "</body></html>";
   CHECK(dump(read_html(with)) == "body: " + mine + "\n");
 }
 
 TEST_CASE("HTML: a truncated page gives what is there, and a note") {
   const std::string whole = page("");
-  reader::RawArticle article = reader::test::raw(
-      whole.substr(0, whole.find("tender")), reader::Format::Html);
+  reader::RawArticle article =
+      reader::test::raw(whole.substr(0, whole.find("tender")), reader::Format::Html);
   Diagnostics diagnostics;
   const Document doc = reader::clean(article, reader::Limits{}, diagnostics);
   CHECK(doc.text.find("signed a contract with Acme on Monday") != std::string::npos);
@@ -213,13 +223,14 @@ TEST_CASE("HTML: a truncated page gives what is there, and a note") {
 }
 
 TEST_CASE("HTML: a page cut at any byte is read or refused, never misread") {
-  const std::string whole = page("<p>A caf&eacute; &amp; <b>bar</b> “was” sold to a firm in Leeds.</p>");
+  const std::string whole =
+      page("<p>A caf&eacute; &amp; <b>bar</b> “was” sold to a firm in Leeds.</p>");
   for (std::size_t size = 1; size < whole.size(); ++size) {
     const std::string_view cut = std::string_view(whole).substr(0, size);
     Diagnostics diagnostics;
     try {
-      const Document doc =
-          reader::clean(reader::test::raw(cut, reader::Format::Html), reader::Limits{}, diagnostics);
+      const Document doc = reader::clean(reader::test::raw(cut, reader::Format::Html),
+                                         reader::Limits{}, diagnostics);
       CAPTURE(size);
       REQUIRE(reader::test::faults(doc, cut).empty());
     } catch (const InputError&) {

@@ -83,7 +83,8 @@ TEST_CASE("Inputs: a folder gives its articles by name, and nothing else") {
   folder.put("README", "no");
   fs::create_directory_symlink(folder.path(), folder / "ring");
   const Result result = run(folder, {folder.path()});
-  CHECK(result.ids == Names{"a.html", "b.txt", "e.jsonl:1", "e.jsonl:2", "sub/c.md", "sub/deep/d.HTM"});
+  CHECK(result.ids ==
+        Names{"a.html", "b.txt", "e.jsonl:1", "e.jsonl:2", "sub/c.md", "sub/deep/d.HTM"});
   CHECK(result.findings.empty());
   CHECK(result.articles[0].format == reader::Format::Html);
   CHECK(result.articles[1].format == reader::Format::Text);
@@ -170,22 +171,26 @@ TEST_CASE("JSON Lines: a bad line is reported with line and column, the others a
   const Row rows[] = {
       {"{\"text\": \"caf\xC3\xA9\" \"x\"}",
        "a.jsonl:2: column 17: not JSON (Missing a comma or '}' after an object member., near "
-       "\"{\"text\": \"café\" \"x\"}\"); each line is one object {\"text\": …} or {\"html\": …}; the "
+       "\"{\"text\": \"café\" \"x\"}\"); each line is one object {\"text\": …} or {\"html\": …}; "
+       "the "
        "line was skipped"},
       {"[1, 2]",
-       "a.jsonl:2: column 1: not a JSON object; each line is one object {\"text\": …} or {\"html\": "
+       "a.jsonl:2: column 1: not a JSON object; each line is one object {\"text\": …} or "
+       "{\"html\": "
        "…}; the line was skipped"},
       {"{\"content\": \"Ada left.\", \"link\": 1}",
-       "a.jsonl:2: column 1: has neither \"text\" nor \"html\" (its fields: \"content\", \"link\"); "
+       "a.jsonl:2: column 1: has neither \"text\" nor \"html\" (its fields: \"content\", "
+       "\"link\"); "
        "one of them must hold the article; the line was skipped"},
       {"{\"text\": null}",
-       "a.jsonl:2: column 1: its \"text\" or \"html\" is empty or no string (its fields: \"text\"); "
+       "a.jsonl:2: column 1: its \"text\" or \"html\" is empty or no string (its fields: "
+       "\"text\"); "
        "one of them must hold the article; the line was skipped"},
   };
   for (const Row& row : rows) {
     const Folder folder;
-    const std::string file = folder.put("a.jsonl", "{\"text\":\"one\"}\n" + std::string(row.line) +
-                                                       "\n{\"text\":\"three\"}\n");
+    const std::string file = folder.put(
+        "a.jsonl", "{\"text\":\"one\"}\n" + std::string(row.line) + "\n{\"text\":\"three\"}\n");
     const Result result = run(folder, {file});
     CHECK(result.ids == Names{"a.jsonl:1", "a.jsonl:3"});
     CHECK(result.findings == Names{std::string(row.finding)});
@@ -194,7 +199,8 @@ TEST_CASE("JSON Lines: a bad line is reported with line and column, the others a
 
 TEST_CASE("JSON Lines: nesting without end does not exhaust the stack") {
   const Folder folder;
-  const std::string file = folder.put("a.jsonl", std::string(5000000, '[') + "\n{\"text\":\"two\"}\n");
+  const std::string file =
+      folder.put("a.jsonl", std::string(5000000, '[') + "\n{\"text\":\"two\"}\n");
   const Result result = run(folder, {file});
   CHECK(result.ids == Names{"a.jsonl:2"});
   CHECK(result.findings.size() == 1);
@@ -214,7 +220,8 @@ TEST_CASE("JSON Lines: a line over the limit is skipped, and its size told") {
 
 TEST_CASE("JSON Lines: an id that comes twice is not used twice") {
   const Folder folder;
-  const std::string a = folder.put("a.jsonl", "{\"id\":\"x\",\"text\":\"1\"}\n{\"id\":\"x\",\"text\":\"2\"}");
+  const std::string a =
+      folder.put("a.jsonl", "{\"id\":\"x\",\"text\":\"1\"}\n{\"id\":\"x\",\"text\":\"2\"}");
   const std::string b = folder.put("b.jsonl", "{\"id\":\"x\",\"text\":\"3\"}\n");
   const Result result = run(folder, {b, a});
   CHECK(result.ids == Names{"x", "a.jsonl:2", "b.jsonl:1"});

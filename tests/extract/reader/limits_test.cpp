@@ -64,7 +64,8 @@ TEST_CASE("Limits: what is no article is refused, with what it is and what to do
        "a: is binary data (NUL bytes: 5 in the first 13 bytes); articles are plain text, HTML or "
        "JSON Lines; convert it first"},
       {"a page of scripts", raw("<html><script>var a = 1;</script></html>", Format::Html),
-       "a: has no text of an article (40 bytes of markup, menus and scripts); a page that loads its "
+       "a: has no text of an article (40 bytes of markup, menus and scripts); a page that loads "
+       "its "
        "text by script must be saved from a browser"},
   };
   for (const Row& row : rows) {
@@ -81,27 +82,36 @@ TEST_CASE("Limits: pages that would never end are refused at once") {
     const char* message;
   };
   const Row rows[] = {
-      {"nested boxes", repeat("<div>", 3000000) + text, "a: has elements nested more than 1,000 deep"},
-      {"nested lists", repeat("<ul><li>", 1000000) + text, "a: has elements nested more than 1,000"},
+      {"nested boxes", repeat("<div>", 3000000) + text,
+       "a: has elements nested more than 1,000 deep"},
+      {"nested lists", repeat("<ul><li>", 1000000) + text,
+       "a: has elements nested more than 1,000"},
       {"nested tables", repeat("<table><td>", 1000000) + text,
        "a: has elements nested more than 1,000"},
       {"boxes that a table keeps open", repeat("<div><table><td></div>", 500000) + text,
        "a: has elements nested more than 1,000"},
-      {"unknown elements", repeat("<x-y>", 2000000) + text, "a: has elements nested more than 1,000"},
+      {"unknown elements", repeat("<x-y>", 2000000) + text,
+       "a: has elements nested more than 1,000"},
       {"pictures in markup", "<svg>" + repeat("<g>", 2000000) + text,
        "a: has elements nested more than 1,000"},
       {"a title that is none", "<svg><title>" + repeat("<div><svg>", 1000000) + text,
        "a: has elements nested more than 1,000"},
-      {"attributes", "<p " + [] {
-         std::string out;
-         for (int i = 0; i < 400000; ++i) out += " a" + std::to_string(i) + "=1";
-         return out;
-       }() + ">" + text, "a: has a tag with 400,000 attributes; the limit is 10,000"},
-      {"formatting that is copied into each block", [] {
+      {"attributes",
+       "<p " +
+           [] {
+             std::string out;
+             for (int i = 0; i < 400000; ++i) out += " a" + std::to_string(i) + "=1";
+             return out;
+           }() +
+           ">" + text,
+       "a: has a tag with 400,000 attributes; the limit is 10,000"},
+      {"formatting that is copied into each block",
+       [] {
          std::string out;
          for (int i = 0; i < 400; ++i) out += "<font size=" + std::to_string(i) + ">";
          return out + repeat("<p>x", 500000);
-       }(), "a: leaves so many <b>, <font> and the like open"},
+       }(),
+       "a: leaves so many <b>, <font> and the like open"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -112,15 +122,35 @@ TEST_CASE("Limits: pages that would never end are refused at once") {
 
 TEST_CASE("Limits: the cost of a page is never guessed too low") {
   const std::string pages[] = {
-      repeat("<div>", 50), repeat("<div><p>", 40), repeat("<b>", 40), repeat("<b><p>", 30),
-      repeat("<div><b></div>", 20), repeat("<table><tr><td>", 20), repeat("<table><div>", 20),
-      repeat("<div><table><td></div>", 20), repeat("<ul><li><p>", 20), repeat("<span><div></span>", 20),
-      repeat("<a href=x><div></a>", 20), repeat("<svg><g>", 20), repeat("<button><p>", 20),
-      repeat("<object><b></object>", 20), repeat("<template><div>", 20), repeat("<svg><title><div>", 9),
-      repeat("<math><mi><p>", 20), repeat("<select><div>", 20), repeat("<form><div></form>", 20),
-      "<!--><div><div>-->", "<script><div></script><div>", "<div/><div/><div/>", "<svg/><g/><div>",
-      repeat("<ruby><rb><rt>", 20), repeat("<dl><dt><dd>", 20), repeat("<h1><h2>", 20),
-      repeat("<i><em><b></i>", 12), repeat("<td><div>", 20), repeat("<marquee></div><b>", 20),
+      repeat("<div>", 50),
+      repeat("<div><p>", 40),
+      repeat("<b>", 40),
+      repeat("<b><p>", 30),
+      repeat("<div><b></div>", 20),
+      repeat("<table><tr><td>", 20),
+      repeat("<table><div>", 20),
+      repeat("<div><table><td></div>", 20),
+      repeat("<ul><li><p>", 20),
+      repeat("<span><div></span>", 20),
+      repeat("<a href=x><div></a>", 20),
+      repeat("<svg><g>", 20),
+      repeat("<button><p>", 20),
+      repeat("<object><b></object>", 20),
+      repeat("<template><div>", 20),
+      repeat("<svg><title><div>", 9),
+      repeat("<math><mi><p>", 20),
+      repeat("<select><div>", 20),
+      repeat("<form><div></form>", 20),
+      "<!--><div><div>-->",
+      "<script><div></script><div>",
+      "<div/><div/><div/>",
+      "<svg/><g/><div>",
+      repeat("<ruby><rb><rt>", 20),
+      repeat("<dl><dt><dd>", 20),
+      repeat("<h1><h2>", 20),
+      repeat("<i><em><b></i>", 12),
+      repeat("<td><div>", 20),
+      repeat("<marquee></div><b>", 20),
   };
   for (const std::string& html : pages) {
     const std::string text = html + "x";
@@ -133,7 +163,9 @@ TEST_CASE("Limits: the cost of a page is never guessed too low") {
 TEST_CASE("Limits: ordinary pages cost little") {
   std::string page = "<html><body>";
   for (int i = 0; i < 3000; ++i) {
-    page += "<div class=a><p>One<br>two <b>three</b> <a href=x>four</a><img src=y><li>five<td>six</div>";
+    page +=
+        "<div class=a><p>One<br>two <b>three</b> <a href=x>four</a><img "
+        "src=y><li>five<td>six</div>";
   }
   const reader::HtmlCost cost = html_cost(page, 1000);
   CHECK(cost.depth <= 3);

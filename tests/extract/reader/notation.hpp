@@ -22,13 +22,27 @@ inline std::string dump(const Document& doc) {
   std::string out;
   for (const Paragraph& paragraph : doc.paragraphs) {
     switch (paragraph.kind) {
-      case ParagraphKind::Title: out += "title: "; break;
-      case ParagraphKind::Heading: out += "heading: "; break;
-      case ParagraphKind::Byline: out += "byline: "; break;
-      case ParagraphKind::Body: out += "body: "; break;
-      case ParagraphKind::Quote: out += "quote: "; break;
-      case ParagraphKind::ListItem: out += "item: "; break;
-      case ParagraphKind::Caption: out += "caption: "; break;
+      case ParagraphKind::Title:
+        out += "title: ";
+        break;
+      case ParagraphKind::Heading:
+        out += "heading: ";
+        break;
+      case ParagraphKind::Byline:
+        out += "byline: ";
+        break;
+      case ParagraphKind::Body:
+        out += "body: ";
+        break;
+      case ParagraphKind::Quote:
+        out += "quote: ";
+        break;
+      case ParagraphKind::ListItem:
+        out += "item: ";
+        break;
+      case ParagraphKind::Caption:
+        out += "caption: ";
+        break;
     }
     out += doc.slice(paragraph.span);
     out += '\n';
@@ -80,8 +94,7 @@ inline std::vector<std::string> faults(const Document& doc, std::string_view raw
   // Text between paragraphs is two line feeds and nothing else.
   std::uint32_t at = 0;
   for (const Paragraph& paragraph : doc.paragraphs) {
-    const std::string_view gap =
-        std::string_view(doc.text).substr(at, paragraph.span.begin - at);
+    const std::string_view gap = std::string_view(doc.text).substr(at, paragraph.span.begin - at);
     if (gap != (at == 0 ? "" : "\n\n")) out.push_back("text outside the paragraphs");
     at = paragraph.span.end;
   }

@@ -33,10 +33,12 @@ TEST_CASE("Plain text: paragraphs, titles, headings, lists") {
        "body: The winners are these firms.\nitem: Acme, of Berlin\nitem: Bolt, of Paris\n"
        "item: Core\nitem: 1. Dune\n"},
       {"Markdown", "# Acme wins\n\nIt won.\n\n## The tender\n\n> We are glad.\n\nIt said so.",
-       "title: Acme wins\nbody: It won.\nheading: The tender\nquote: We are glad.\nbody: It said so.\n"},
+       "title: Acme wins\nbody: It won.\nheading: The tender\nquote: We are glad.\nbody: It said "
+       "so.\n"},
       {"white space of all kinds is one space", "Ada\xC2\xA0\t Doe \xE2\x80\x89left.",
        "body: Ada Doe left.\n"},
-      {"invisible characters vanish", "Ada\xE2\x80\x8B Doe\xC2\xAD left\x01.", "body: Ada Doe left.\n"},
+      {"invisible characters vanish", "Ada\xE2\x80\x8B Doe\xC2\xAD left\x01.",
+       "body: Ada Doe left.\n"},
       {"a line goes on in lower case",
        "The agency said on Monday that it would end the contract\nwith the firm in May.\nAda left.",
        "body: The agency said on Monday that it would end the contract with the firm in May.\n"
@@ -69,17 +71,45 @@ TEST_CASE("Plain text: hard-wrapped lines are joined") {
 
 TEST_CASE("Plain text: furniture goes") {
   const std::string_view lines[] = {
-      "Advertisement", "ADVERTISEMENT", "Read more: Why the court said no", "Read More »",
-      "Source link", "Share this article", "Share Tweet Pin", "Facebook Twitter LinkedIn Email",
-      "12 shares", "|", "* * *", "Home | World | Sport | Culture", "5 min read",
+      "Advertisement",
+      "ADVERTISEMENT",
+      "Read more: Why the court said no",
+      "Read More »",
+      "Source link",
+      "Share this article",
+      "Share Tweet Pin",
+      "Facebook Twitter LinkedIn Email",
+      "12 shares",
+      "|",
+      "* * *",
+      "Home | World | Sport | Culture",
+      "5 min read",
       "Sign up for our newsletter to get the best of the week in your inbox.",
-      "(Photo: Ada Doe)", "Photo by Ada Doe/Getty Images", "Ada Doe/Reuters",
-      "Image credit: Acme", "© 2025 Acme News. All rights reserved.",
-      "Copyright 2025 Acme News", "Related: Ten things to know", "You may also like",
-      "Follow Ada Doe on Twitter @adadoe", "Click here to subscribe", "Posted in World, Politics",
-      "Tags: court, contract", "Story continues below advertisement", "Skip to content",
-      "Do you support Ada Doe? Like the page:", "Updated: 3 March 2025, 10:15",
+      "(Photo: Ada Doe)",
+      "Photo by Ada Doe/Getty Images",
+      "Ada Doe/Reuters",
+      "Image credit: Acme",
+      "© 2025 Acme News. All rights reserved.",
+      "Copyright 2025 Acme News",
+      "Related: Ten things to know",
+      "You may also like",
+      "Follow Ada Doe on Twitter @adadoe",
+      "Click here to subscribe",
+      "Posted in World, Politics",
+      "Tags: court, contract",
+      "Story continues below advertisement",
+      "Skip to content",
+      "Do you support Ada Doe? Like the page:",
+      "Updated: 3 March 2025, 10:15",
       "Bob Roe contributed to this report.",
+      "Upcoming event: Acme Live, May 12, Leeds Town Hall. Tickets from $25. Register now!",
+      "Save the date! Acme Summit 2025, Brussels. Early bird tickets end on Sunday.",
+      "[ Back to front page | Write to the editor | You are visitor number 20481 ]",
+      "The mayor at the station in May, when it was opened. (Herald file photo)",
+      "(c) Acme Wire",
+      "END",
+      "Register here: acme.example/tickets",
+      "Our newsletter tells you what matters. By signing up you agree to our terms.",
       "We use cookies to make this site work. By continuing you accept them.",
   };
   for (const std::string_view line : lines) {
@@ -106,15 +136,18 @@ TEST_CASE("Plain text: sentences that only resemble furniture stay") {
       "Comments by the minister caused anger in Paris.",
       "Related companies owned by the Roe family paid no tax.",
       "By Monday evening the square was empty.",
+      "Tickets from Leeds to London cost twice as much as in May, the union said.",
+      "The photo was shown to the jury (it had seen it before).",
+      "He asked her to save the date, she said.",
       "Home | the film | won two prizes in Cannes, the jury announced.",
   };
   for (const std::string_view line : lines) {
     CAPTURE(line);
     const std::string text = "The court stopped the sale on Monday.\n\n" + std::string(line) +
                              "\n\nThe firm said it would appeal.";
-    CHECK(dump(read_text(text)) == "body: The court stopped the sale on Monday.\nbody: " +
-                                       std::string(line) +
-                                       "\nbody: The firm said it would appeal.\n");
+    CHECK(dump(read_text(text)) ==
+          "body: The court stopped the sale on Monday.\nbody: " + std::string(line) +
+              "\nbody: The firm said it would appeal.\n");
   }
 }
 
@@ -149,9 +182,10 @@ TEST_CASE("Plain text: what follows the comments' heading goes, and lists of oth
 }
 
 TEST_CASE("Plain text: an advert for an event goes as a whole") {
-  CHECK(dump(read_text("Acme won the contract on Monday.\n\nTechDay event\n\nJoin ten thousand "
-                       "founders in May. Book early.\n\nBerlin\n|\nMay 27-29, 2025\n\nBerlin | May 27, "
-                       "2025\n\nREGISTER NOW\n\nThe city will pay for it.")) ==
+  CHECK(dump(read_text(
+            "Acme won the contract on Monday.\n\nTechDay event\n\nJoin ten thousand "
+            "founders in May. Book early.\n\nBerlin\n|\nMay 27-29, 2025\n\nBerlin | May 27, "
+            "2025\n\nREGISTER NOW\n\nThe city will pay for it.")) ==
         "body: Acme won the contract on Monday.\nbody: The city will pay for it.\n");
   // Without its last line it is a heading like any other.
   CHECK(dump(read_text("Acme won the contract on Monday.\n\nCharity event\n\nIt was held on "
@@ -171,6 +205,7 @@ TEST_CASE("Plain text: bylines and dates near the top are fields") {
       {"BY ADA DOE | ACME NEWS", "Ada Doe"},
       {"by Ada Doe on March 3, 2025", "Ada Doe"},
       {"Staff Reports", "Staff Reports"},
+      {"By the Ledger data desk", "the Ledger data desk"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
@@ -186,7 +221,8 @@ TEST_CASE("Plain text: bylines and dates near the top are fields") {
 }
 
 TEST_CASE("Plain text: a title that is repeated is written once") {
-  const Document doc = read_text("Acme wins a contract\n\nACME WINS A CONTRACT\n\nThe firm won it.");
+  const Document doc =
+      read_text("Acme wins a contract\n\nACME WINS A CONTRACT\n\nThe firm won it.");
   CHECK(dump(doc) == "title: Acme wins a contract\nbody: The firm won it.\n");
 }
 
