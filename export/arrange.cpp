@@ -44,16 +44,43 @@ void scale(std::vector<Box>& boxes, const Indices& part, double factor) {
   }
 }
 
+// To the wanted length of links; wider than high, as the boxes are, so that they need be pushed less.
 void scale_to_links(std::vector<Box>& boxes, const Indices& part, const std::vector<Link>& links) {
-  double length = 0, size = 0;
+  double length = 0, width = 0, height = 0;
   for (const auto& [a, b] : links) {
     length += std::hypot(boxes[a].x - boxes[b].x, boxes[a].y - boxes[b].y);
   }
-  for (const std::size_t i : part) size += (boxes[i].width + boxes[i].height) / 2;
-  if (links.empty() || length <= 0) return;
+  for (const std::size_t i : part) {
+    width += boxes[i].width;
+    height += boxes[i].height;
+  }
+  if (links.empty() || length <= 0 || width <= 0 || height <= 0) return;
   length /= static_cast<double>(links.size());
-  size /= static_cast<double>(part.size());
-  scale(boxes, part, link_length * size / length);
+  const double size = (width + height) / 2 / static_cast<double>(part.size());
+  const double factor = link_length * size / length;
+  const double stretch = std::sqrt(std::sqrt(std::clamp(width / height, 1.0, 16.0)));
+  for (const std::size_t i : part) {
+    boxes[i].x *= factor * stretch;
+    boxes[i].y *= factor / stretch;
+  }
+}
+
+// Turns a component that is higher than wide: screens and pages are wide, and so are names.
+void lay_down(std::vector<Box>& boxes, const Indices& part) {
+  double low_x = std::numeric_limits<double>::max(), low_y = low_x;
+  double high_x = std::numeric_limits<double>::lowest(), high_y = high_x;
+  for (const std::size_t i : part) {
+    low_x = std::min(low_x, boxes[i].x);
+    high_x = std::max(high_x, boxes[i].x);
+    low_y = std::min(low_y, boxes[i].y);
+    high_y = std::max(high_y, boxes[i].y);
+  }
+  if (high_y - low_y <= high_x - low_x) return;
+  for (const std::size_t i : part) {
+    const double x = boxes[i].x;
+    boxes[i].x = boxes[i].y;
+    boxes[i].y = -x;
+  }
 }
 
 // One sweep from left to right; true when any two boxes had to be moved.
@@ -189,6 +216,7 @@ void arrange(std::vector<Box>& boxes, const std::vector<Link>& links, double gap
   for (const Link& link : links) links_of[part_of[link.first]].push_back(link);
   Cells taken;
   for (std::size_t p = 0; p < parts.size(); ++p) {
+    lay_down(boxes, parts[p]);
     scale_to_links(boxes, parts[p], links_of[p]);
     remove_overlaps(boxes, parts[p], gap);
     place(boxes, parts[p], links_of[p], taken);

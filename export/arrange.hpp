@@ -6,7 +6,8 @@
 // the same graph gives a slightly different picture now and then. This is a pure function of its
 // arguments, to the last bit.
 //
-//   1. each component is scaled until its links are about twice as long as its boxes are large;
+//   1. each component lies down if it is higher than wide, and is scaled until its links are longer
+//      than its boxes are large;
 //   2. boxes that still overlap push each other away along the shorter way out, until none does;
 //   3. components are packed, the largest first, each at the free place nearest to the middle
 //      (after Freivalds, Dogrusoz, Kikusts: Disconnected Graph Layout and the Polyomino Packing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/html.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <vector>
@@ -18,6 +19,8 @@ namespace {
 
 // More lines than these a browser moves slowly and a reader not at all; the list has them all.
 constexpr PictureLimits drawn_limits = {700, 1000, 1400};
+
+constexpr double aside = 12;  // in points
 
 constexpr const char* unnamed = "Unnamed";  // the "type" of anonymous vertices in the page
 
@@ -47,7 +50,8 @@ std::string policy() {
 class Page {
  public:
   explicit Page(const graph::KnowledgeGraph& graph)
-      : graph_(graph), schema_(graph.schema()), plan_(plan_picture(graph, drawn_limits)) {}
+      : graph_(graph), schema_(graph.schema()), plan_(plan_picture(graph, drawn_limits)),
+        hides_other_(plan_picture(graph).other_left_out > 0) {}
 
   std::string data(const std::string& title) {
     lay_out();
@@ -70,24 +74,39 @@ class Page {
   }
 
  private:
+  // Lines of other verbs take no part in the layout when they are hidden at first: what is seen at
+  // first is what the layout is for.
   void lay_out() {
+    PicturePlan laid_out;
+    laid_out.vertices = plan_.vertices;
+    for (const Bundle& bundle : plan_.bundles) {
+      if (bundle.inventory || !hides_other_) laid_out.bundles.push_back(bundle);
+    }
+    degrees_ = degrees(graph_, laid_out);
     Diagram picture("quipu");
-    const PictureNodes nodes = build_picture(picture, graph_, plan_);
-    lay_out_picture(picture, plan_, nodes);
+    const PictureNodes nodes = build_picture(picture, graph_, laid_out);
+    lay_out_picture(picture, laid_out, nodes);
     boxes_.resize(graph_.vertices().size());
     drawn_.resize(graph_.vertices().size());
     for (const auto& [index, node] : nodes.vertices) {
       boxes_[index] = picture.box(node);
       drawn_[index] = true;
     }
-    for (std::size_t i = 0; i < plan_.bundles.size(); ++i) {
-      const Box& tail = boxes_[plan_.bundles[i].tail];
-      const Box& head = boxes_[plan_.bundles[i].head];
-      labels_.push_back(nodes.labels[i] != nullptr
-                            ? picture.box(nodes.labels[i])
-                            : Box{(tail.x + head.x) / 2, (tail.y + head.y) / 2, 0, 0});
+    std::size_t next = 0;  // of laid_out.bundles, which keep the order of plan_.bundles
+    for (const Bundle& bundle : plan_.bundles) {
+      const bool placed = bundle.inventory || !hides_other_;
+      const Diagram::Node label = placed ? nodes.labels[next++] : nullptr;
+      labels_.push_back(label != nullptr ? picture.box(label) : halfway(bundle));
     }
-    degrees_ = degrees(graph_, plan_);
+  }
+
+  // A little aside, so that a line back does not lie on it.
+  Box halfway(const Bundle& bundle) const {
+    const Box& tail = boxes_[bundle.tail];
+    const Box& head = boxes_[bundle.head];
+    const double length = std::max(1.0, std::hypot(head.x - tail.x, head.y - tail.y));
+    return {(tail.x + head.x) / 2 - (head.y - tail.y) / length * aside,
+            (tail.y + head.y) / 2 + (head.x - tail.x) / length * aside, 0, 0};
   }
 
   void number(std::string_view key, double value) { json_.key(key).number(std::round(value)); }
@@ -118,8 +137,7 @@ class Page {
     }
     for (const std::string& group : groups) write_group(group, faint_colour);
     json_.end_array().key("hiddenGroups").begin_array();
-    // Hidden at first where the picture of the same graph would leave them out; a click away.
-    if (plan_picture(graph_).other_left_out > 0) json_.text("other");
+    if (hides_other_) json_.text("other");
     json_.end_array();
   }
 
@@ -225,6 +243,8 @@ class Page {
   const graph::KnowledgeGraph& graph_;
   const Schema& schema_;
   const PicturePlan plan_;
+  // At first, where the picture of the same graph would leave them out; a click shows them.
+  const bool hides_other_;
   JsonWriter json_;
   std::vector<Box> boxes_;   // of vertices
   std::vector<bool> drawn_;  // of vertices

@@ -133,10 +133,11 @@ function buildLine(bundle, edges) {
   const kind = certainty(first.status);
   const middle = { x: bundle.x, y: bundle.y };
   const from = border(tail, middle), to = border(head, middle);
-  const bend = bundle.t === bundle.h ? null : { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
-  const path = bend === null
+  const part = (a, b, t) => (a.x + (b.x - a.x) * t) + ' ' + (a.y + (b.y - a.y) * t);
+  const loop = bundle.t === bundle.h;
+  const path = loop
     ? `M${tail.x} ${tail.y}C${middle.x - 60} ${middle.y} ${middle.x + 60} ${middle.y} ${tail.x} ${tail.y}`
-    : `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${to.x} ${to.y}`;
+    : `M${from.x} ${from.y}L${part(from, middle, 0.7)}Q${middle.x} ${middle.y} ${part(middle, to, 0.3)}L${to.x} ${to.y}`;
   const faint = edges.every((e) => data.edges[e].group === 'place' || data.edges[e].group === 'other') && kind === 'fact';
   const rows = [...new Set(edges.map((e) => data.edges[e].words))];
   const shown = rows.length > 4 ? rows.slice(0, 3).concat('+ ' + (rows.length - 3) + ' more') : rows;
@@ -146,9 +147,9 @@ function buildLine(bundle, edges) {
     draw('path', { class: 'reach', d: path }), draw('path', { class: 'drawn', d: path }));
   group.style.setProperty('--c', kind === 'denial' ? '#c62828' : first.colour);
   const directed = edges.some((e) => !data.edges[e].symmetric);
-  if (bend !== null && (directed || kind === 'denial')) {
-    const length = Math.hypot(to.x - bend.x, to.y - bend.y) || 1;
-    const ux = (to.x - bend.x) / length, uy = (to.y - bend.y) / length;
+  if (!loop && (directed || kind === 'denial')) {
+    const length = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
+    const ux = (to.x - middle.x) / length, uy = (to.y - middle.y) / length;
     const at = (along, across) => `${to.x - ux * along - uy * across} ${to.y - uy * along + ux * across}`;
     group.append(kind === 'denial'
       ? draw('path', { class: 'bar', d: `M${at(2, -7)}L${at(2, 7)}` })
@@ -202,9 +203,10 @@ function fit() {
   }
   if (left > right) return;
   const box = svg.getBoundingClientRect();
-  view.scale = Math.min(1.6, box.width / (right - left + 60), box.height / (bottom - top + 60)) || 1;
+  const height = box.height - 34;  // below is the line that counts what is shown
+  view.scale = Math.min(1.6, box.width / (right - left + 60), height / (bottom - top + 40)) || 1;
   view.x = box.width / 2 - view.scale * (left + right) / 2;
-  view.y = box.height / 2 - view.scale * (top + bottom) / 2;
+  view.y = height / 2 - view.scale * (top + bottom) / 2;
   place();
 }
 function reveal(i) {

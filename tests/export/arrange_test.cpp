@@ -77,6 +77,13 @@ TEST_CASE("Arrange: components stand side by side, the largest in the middle") {
   CHECK(std::abs(sum / 10) < 1);
 }
 
+TEST_CASE("Arrange: what is higher than wide lies down") {
+  std::vector<Box> boxes = {{0, 0, 10, 10}, {0, 300, 10, 10}, {0, 600, 10, 10}};
+  arrange(boxes, {{0, 1}, {1, 2}}, 2);
+  CHECK(boxes[0].y == Approx(boxes[2].y));
+  CHECK(std::abs(boxes[0].x - boxes[2].x) > 20);
+}
+
 TEST_CASE("Arrange: what has room keeps its shape; nothing and a loop are no trouble") {
   std::vector<Box> boxes = {{0, 0, 10, 10}, {500, 0, 10, 10}, {500, 500, 10, 10}};
   arrange(boxes, {{0, 1}, {1, 2}, {2, 2}}, 2);
