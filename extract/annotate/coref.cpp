@@ -386,6 +386,7 @@ class Resolver {
       const Ref& ref = refs_[i];
       if (ref.kind == Ref::Named) {
         learn_titles(i);
+        named_body(i);
         // "billionaire owner Mark Cuban" before any comma.
         if (token(ref.head).deprel == Deprel::Appos && ref.span.begin > 0 &&
             token(ref.head).head + 1 == static_cast<std::int32_t>(ref.span.begin)) {
@@ -449,6 +450,21 @@ class Resolver {
       return;
     }
     if (clash(facts(i).gender(), facts(*of).gender())) return;
+    join(*of, i);
+  }
+
+  // "the MENA news agency", "the AFL-CIO labor federation": the name of a body before what it is.
+  void named_body(std::size_t i) {
+    const Ref& ref = refs_[i];
+    const auto head = head_of(ref.head);
+    if (!head || token(ref.head).deprel != Deprel::Compound || !organisation(ref.types)) return;
+    const auto of = ref_at(*head);
+    if (!of || refs_[*of].kind != Ref::Nominal || facts(*of).named || refs_[*of].number == Plural) return;
+    static const WordSet bodies = {"agency", "federation", "company", "firm", "party", "magazine", "newspaper",
+                                   "daily", "weekly", "broadcaster", "airline", "carmaker", "automaker", "union",
+                                   "organization", "organisation", "conglomerate", "charity", "ngo", "movement",
+                                   "militia", "retailer"};
+    if (bodies.count(token(*head).lemma) == 0 || !shape(refs_[*of]).definite) return;
     join(*of, i);
   }
 

@@ -60,6 +60,7 @@ std::string join(const Words& words) { return join(words, 0, words.size()); }
 // All mentions of one article with the same words and the same bucket (person or not).
 struct Name {
   Words words;
+  std::string solid;   // the words without blanks
   std::string suffix;  // "jr", "iii"
   bool person = false;
   bool acronym = false;
@@ -114,6 +115,7 @@ class Linker {
       if (name.words.empty()) continue;
       const auto key = std::pair(join(name.words) + (name.suffix.empty() ? "" : "," + name.suffix),
                                  name.person);
+      for (const std::string& word : name.words) name.solid += word;
       const auto [at, fresh] = index.emplace(key, names_.size());
       if (fresh) names_.push_back(std::move(name));
       Name& stored = names_[at->second];
@@ -412,13 +414,12 @@ class Linker {
            type == EntityType::Organization;
   }
 
+  // With and without small words, with and without the country before it.
   std::vector<std::string> initials(const Words& words) const {
     std::vector<std::string> out;
-    const auto read_initials = [&](std::size_t from, bool all, bool without_legal) {
+    const auto read_initials = [&](std::size_t from, bool all) {
       std::string letters;
-      std::size_t end = words.size();
-      while (without_legal && end > from + 1 && lex_.generic_tails.count(words[end - 1]) != 0) --end;
-      for (std::size_t i = from; i < end; ++i) {
+      for (std::size_t i = from; i < words.size(); ++i) {
         if (all || !is_small_word(words[i])) letters += words[i][0];
       }
       if (letters.size() > 1) out.push_back(letters);
@@ -431,8 +432,8 @@ class Linker {
       }
     }
     for (const bool all : {false, true}) {
-      read_initials(0, all, false);
-      if (country > 0) read_initials(country, all, false);
+      read_initials(0, all);
+      if (country > 0) read_initials(country, all);
     }
     return out;
   }
@@ -451,6 +452,10 @@ class Linker {
   }
 
   void link_acronyms() {
+    std::vector<std::vector<std::string>> forms_of;
+    for (const Name& name : names_) {
+      forms_of.push_back(name.words.size() < 2 ? std::vector<std::string>() : initials(name.words));
+    }
     for (std::size_t s = 0; s < names_.size(); ++s) {
       const Name& brief = names_[s];
       if (!brief.acronym || brief.words.size() != 1) continue;
@@ -459,7 +464,7 @@ class Linker {
       for (std::size_t l = 0; l < names_.size(); ++l) {
         const Name& whole = names_[l];
         if (l == s || whole.words.size() < 2 || whole.person != brief.person) continue;
-        const auto forms = initials(whole.words);
+        const auto& forms = forms_of[l];
         const bool matches = std::find(forms.begin(), forms.end(), letters) != forms.end();
         if (matches) fitting.push_back(l);
         if (bracketed(brief, whole) &&
@@ -558,10 +563,7 @@ class Linker {
     if (!a.person && a.type() != b.type()) return false;
     // "Deutsche Bank" and "DeutscheBank"
     if (a.words.size() != b.words.size()) {
-      std::string x, y;
-      for (const std::string& w : a.words) x += w;
-      for (const std::string& w : b.words) y += w;
-      return x == y && x.size() >= 6;
+      return a.solid == b.solid && a.solid.size() >= 6;
     }
     std::size_t differing = a.words.size(), count = 0;
     for (std::size_t i = 0; i < a.words.size(); ++i) {
