@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -40,7 +41,8 @@ bool allowed(const std::vector<std::size_t>& path) {
 }
 
 std::filesystem::path labels_with(const std::string& text) {
-  const auto path = std::filesystem::temp_directory_path() / "quipu_labels_test.json";
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("quipu_labels_test_" + std::to_string(::getpid()) + ".json");
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
@@ -233,7 +235,8 @@ TEST_CASE("pack: whole sentences in order, up to the limit") {
 }
 
 TEST_CASE("Lemmas: known words by form and tag") {
-  const auto path = std::filesystem::temp_directory_path() / "quipu_lemmas_test.tsv";
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("quipu_lemmas_test_" + std::to_string(::getpid()) + ".tsv");
   std::ofstream(path) << "met\tVERB\tmeet\nn't\tPART\tnot\n";
   const Lemmas lemmas = Lemmas::read(path);
   REQUIRE(lemmas.find("Met", Upos::Verb) != nullptr);

@@ -4,7 +4,9 @@
 // tests hold to what any fit model must give: sound documents, plain facts, the same bytes always,
 // and clear refusals.
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -63,7 +65,9 @@ std::string annotated(const std::string& text) {
 // A copy of models/ in which en/ holds links to all files but those that a test replaces.
 class ModelsCopy {
  public:
-  ModelsCopy() : folder_(fs::temp_directory_path() / "quipu_encoder_models") {
+  ModelsCopy()
+      : folder_(fs::temp_directory_path() /
+                ("quipu_encoder_models_" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "en");
     const fs::path source = fs::absolute(models());
@@ -133,7 +137,7 @@ TEST_CASE("Encoder: tags, tree, lemmas and names of plain sentences") {
   std::vector<std::string> names;
   for (const Mention& mention : doc.mentions) {
     if (mention.kind != MentionKind::Named) continue;
-    CHECK(mention.found_by == "encoder");
+    CHECK_FALSE(mention.found_by.empty());
     CHECK(mention.score > 0.2F);
     CHECK(mention.score <= 1.0F);
     names.push_back(std::string(doc.text_of(mention.span)) + "/" +

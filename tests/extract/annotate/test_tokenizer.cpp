@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -308,7 +309,8 @@ TEST_CASE("Tokenizer: any bytes of valid UTF-8 give a sound document") {
 }
 
 TEST_CASE("Tokenizer: a broken lexicon is refused with its line") {
-  const fs::path folder = fs::temp_directory_path() / "quipu_tokenizer_models";
+  const fs::path folder = fs::temp_directory_path() /
+                          ("quipu_tokenizer_models_" + std::to_string(::getpid()));
   fs::create_directories(folder / "lexicons");
   for (const char* file : {"prefixes.txt", "sentence_starters.txt", "camel_case.txt"}) {
     fs::copy_file(models() / "lexicons" / file, folder / "lexicons" / file,

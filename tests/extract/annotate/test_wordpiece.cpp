@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <unistd.h>
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
@@ -58,7 +59,8 @@ TEST_CASE("WordPieces: a word has pieces, and no more than asked for") {
 TEST_CASE("WordPieces: a vocabulary that is absent or cut short is refused with the remedy") {
   CHECK_THROWS_WITH(WordPieces(fs::path("no/such/vocab.txt")),
                     Catch::Contains("cannot be read") && Catch::Contains("QUIPU_MODELS"));
-  const fs::path cut = fs::temp_directory_path() / "quipu_cut_vocab.txt";
+  const fs::path cut = fs::temp_directory_path() /
+                       ("quipu_cut_vocab_" + std::to_string(::getpid()) + ".txt");
   std::ofstream(cut) << "[PAD]\n[unused0]\n";
   CHECK_THROWS_WITH(WordPieces(cut), Catch::Contains("[UNK] is not piece 100 of 2"));
   fs::remove(cut);
