@@ -68,10 +68,12 @@ void FactualityReader::find_speakers() {
   }
 }
 
-void FactualityReader::apply_own_words(TokenIndex token, Factuality& out) const {
+void FactualityReader::apply_own_words(TokenIndex token, std::int64_t from,
+                                       Factuality& out) const {
   const Document& doc = graph_.doc();
   const auto put = [&](Status status) { out.status = under(status, out.status); };
   for (const TokenIndex c : graph_.children(token)) {
+    if (static_cast<std::int64_t>(c) == from) continue;
     const Deprel deprel = doc.tokens[c].deprel;
     const std::string& word = graph_.predicate(c);
     if (deprel == Deprel::Advmod || deprel == Deprel::Det || deprel == Deprel::CcPreconj ||
@@ -93,7 +95,25 @@ void FactualityReader::apply_own_words(TokenIndex token, Factuality& out) const 
           if (graph_.predicate(below) == "no") out.former = true;
         }
       }
+    } else if (universal(deprel) == Deprel::Obj || universal(deprel) == Deprel::Nsubj) {
+      // "has no contract", "nobody signed"
+      const bool none = frames_.in_class("negation", word) ||
+                        std::any_of(graph_.children(c).begin(), graph_.children(c).end(),
+                                    [&](TokenIndex below) {
+                                      return doc.tokens[below].deprel == Deprel::Det &&
+                                             frames_.in_class("negation", graph_.predicate(below));
+                                    });
+      if (none) put(Status::Negated);
     } else if (deprel == Deprel::Aux) {
+      // "Had Acme bought it, …": an auxiliary before its subject, in a clause below another.
+      const bool inverted = universal(doc.tokens[token].deprel) == Deprel::Advcl &&
+                            std::any_of(graph_.children(token).begin(), graph_.children(token).end(),
+                                        [&](TokenIndex other) {
+                                          return universal(doc.tokens[other].deprel) ==
+                                                     Deprel::Nsubj &&
+                                                 c < other;
+                                        });
+      if (inverted) put(Status::Possible);
       if (frames_.in_class("planned_modal", word)) put(Status::Planned);
       if (frames_.in_class("possible_modal", word)) put(Status::Possible);
       if (frames_.in_class("requested_modal", word)) put(Status::Requested);
@@ -121,16 +141,33 @@ void FactualityReader::apply_governor(TokenIndex token, TokenIndex governor,
                        link == Deprel::Obl || link == Deprel::Parataxis ||
                        (link == Deprel::Nsubj && graph_.passive(governor)) ||
                        (link == Deprel::Advcl && verbal);
+  if (is(governor, "false_adjective") &&
+      (content || link == Deprel::Nsubj || link == Deprel::Advcl)) {
+    put(Status::Negated);
+  }
   if (!content) return;
   if (verbal) {
-    // "to buy" in "signed a deal, to buy X": a purpose is a plan.
+    std::string mark;
+    for (const TokenIndex c : graph_.children(token)) {
+      if (doc.tokens[c].deprel == Deprel::Mark) mark = graph_.predicate(c);
+    }
     if (link == Deprel::Advcl) {
-      const bool purpose = std::any_of(
-          graph_.children(token).begin(), graph_.children(token).end(), [&](TokenIndex c) {
-            return doc.tokens[c].deprel == Deprel::Mark && graph_.predicate(c) == "to";
-          });
-      if (purpose) put(Status::Planned);
-      return;
+      // "to buy" in "signed a deal, to buy X": a purpose is a plan.
+      if (mark == "to" && !is(governor, "prospective_adjective")) put(Status::Planned);
+      // "suspected of killing", "thinking about leaving": the preposition marks a complement.
+      if (!frames_.in_class("complement_mark", mark) && mark != "to") return;
+    }
+    if (is(governor, "prospective_adjective")) put(Status::Planned);
+    if (is(governor, "acquit_verb")) put(Status::Negated);
+    if (graph_.predicate(governor) == "use" && link == Deprel::Xcomp) out.former = true;
+    if ((graph_.predicate(governor) == "think" || graph_.predicate(governor) == "dream") &&
+        link == Deprel::Advcl) {
+      put(Status::Possible);
+    }
+    if (link == Deprel::Xcomp && graph_.predicate(governor) == "have") {
+      for (const TokenIndex c : graph_.children(governor)) {
+        if (graph_.predicate(c) == "yet") put(Status::Negated);  // "has yet to pay"
+      }
     }
     if (link == Deprel::Obl && !is(governor, "accuse_verb") && !is(governor, "request_verb")) return;
     if (is(governor, "deny_verb")) put(Status::Negated);
@@ -148,6 +185,13 @@ void FactualityReader::apply_governor(TokenIndex token, TokenIndex governor,
       }
     }
     return;
+  }
+  // "no evidence that …"
+  for (const TokenIndex c : graph_.children(governor)) {
+    if (doc.tokens[c].deprel == Deprel::Det && is(c, "negation") &&
+        (link == Deprel::Acl || link == Deprel::Ccomp)) {
+      put(Status::Possible);
+    }
   }
   if (is(governor, "allege_noun")) put(Status::Alleged);
   if (is(governor, "plan_noun")) put(Status::Planned);
@@ -180,7 +224,7 @@ Factuality FactualityReader::read(TokenIndex predicate, Status start) const {
   const Document& doc = graph_.doc();
   Factuality out;
   out.status = start;
-  apply_own_words(predicate, out);
+  apply_own_words(predicate, -1, out);
   if (!out.source) out.source = reporter_beside(predicate);
   TokenIndex at = predicate;
   for (;;) {
@@ -199,7 +243,7 @@ Factuality FactualityReader::read(TokenIndex predicate, Status start) const {
           });
       if (!own) {
         Factuality shared;
-        apply_own_words(governor, shared);
+        apply_own_words(governor, at, shared);
         if (shared.status != Status::Asserted && shared.status != Status::Negated) {
           out.status = under(shared.status, out.status);
         }
@@ -210,13 +254,17 @@ Factuality FactualityReader::read(TokenIndex predicate, Status start) const {
       const Deprel link = universal(token.deprel);
       // The operators on a governing verb act on its complements ("did not agree to buy").
       if (link == Deprel::Ccomp || link == Deprel::Xcomp || link == Deprel::Obj ||
-          link == Deprel::Csubj || (link == Deprel::Nsubj && graph_.passive(governor))) {
-        apply_own_words(governor, outer);
+          link == Deprel::Csubj || link == Deprel::Advcl ||
+          (link == Deprel::Nsubj && graph_.passive(governor))) {
+        const bool complement =
+            link != Deprel::Advcl || is(governor, "prospective_adjective");
+        if (complement) apply_own_words(governor, at, outer);
         // Not saying something leaves it open; not doing it denies it.
-        if (outer.status == Status::Negated && is(governor, "report_verb")) {
-          outer.status = Status::Possible;
+        if (is(governor, "report_verb")) {
+          const bool open = outer.status == Status::Negated;
+          if (open) outer.status = Status::Possible;
+          if (!open && link == Deprel::Ccomp) outer.status = Status::Asserted;
         }
-        if (link == Deprel::Ccomp && is(governor, "report_verb")) outer.status = Status::Asserted;
         if (outer.status != Status::Asserted) out.status = under(outer.status, out.status);
         out.former = out.former || outer.former;
       }

@@ -36,7 +36,8 @@ class FactualityReader {
   std::optional<std::uint32_t> source_of(std::uint32_t predicate) const;
 
  private:
-  void apply_own_words(std::uint32_t token, Factuality& out) const;
+  // `from`: the word climbed from, whose own negation has been read already; -1 for none.
+  void apply_own_words(std::uint32_t token, std::int64_t from, Factuality& out) const;
   void apply_governor(std::uint32_t token, std::uint32_t governor, Factuality& out) const;
   std::optional<std::uint32_t> reporter_beside(std::uint32_t token) const;
   bool is(std::uint32_t token, std::string_view word_class) const;

@@ -143,7 +143,10 @@ std::string QualifierReader::phrase(TokenIndex trigger) const {
     }
     const bool title = doc.tokens[begin - 1].head == doc.tokens[trigger].head;
     if (up < 0 && !title) break;
-    if (frames_.in_class("former_adjective", graph_.predicate(begin - 1))) break;
+    if (frames_.in_class("former_adjective", graph_.predicate(begin - 1)) ||
+        frames_.belonging().by_adjective(doc.form(begin - 1)) != nullptr) {
+      break;
+    }
     --begin;
   }
   TokenIndex end = trigger + 1;
