@@ -103,6 +103,7 @@ class Resolver {
     find_aliases();
     unite_profiles();
     unite_mistyped();
+    unite_short_forms();
     join_in_article();
     join_acronyms();
     join_initialled();
@@ -372,6 +373,56 @@ class Resolver {
     return 3 * minor.size() <= major.size() || (together && is_person);
   }
 
+  // "Halcyon" is "Halcyon Cloud" where it hardly ever stands in an article without it: so does a
+  // short form; a parent ("Amazon") also stands without its division.
+  void unite_short_forms() {
+    struct Body {
+      std::set<Index> articles;  // independent ones
+      std::set<Index> nodes;
+    };
+    std::map<std::string, Body> bodies;                       // by tokens
+    std::map<std::string, std::set<std::string>> longer;      // what begins with the key
+    for (const Profile& profile : profiles_) {
+      if (profile.kind != NameKind::Body) continue;
+      for (const Index name : profile.full) {
+        const std::string& key = pool_.key(name);
+        for (const Index n : profile.nodes) {
+          bodies[key].articles.insert(reprint_of_[nodes_[n].article]);
+          bodies[key].nodes.insert(n);
+        }
+        for (std::size_t end = key.find(' '); end + 1 < key.size(); end = key.find(' ', end + 1)) {
+          longer[key.substr(0, end + 1)].insert(key);
+        }
+      }
+    }
+    std::vector<std::pair<Index, Index>> unions;
+    for (const auto& [key, names] : longer) {
+      const auto short_form = bodies.find(key);
+      if (short_form == bodies.end() || short_form->second.articles.size() < 2) continue;
+      std::set<Index> clusters, articles;
+      for (const std::string& name : names) {
+        for (const Index n : bodies.at(name).nodes) {
+          clusters.insert(sets_->find(n));
+          articles.insert(reprint_of_[nodes_[n].article]);
+        }
+      }
+      const Body& body = short_form->second;
+      std::size_t together = 0;
+      for (const Index a : body.articles) together += articles.count(a);
+      if (clusters.size() != 1 || 5 * together < 4 * body.articles.size()) continue;
+      const bool related = std::any_of(body.nodes.begin(), body.nodes.end(), [&](Index n) {
+        return std::any_of(node_of_[nodes_[n].article].begin(), node_of_[nodes_[n].article].end(),
+                           [&](Index other) {
+                             return sets_->find(other) == *clusters.begin() && other != n &&
+                                    related_in_article(n, other);
+                           });
+      });
+      if (related) continue;
+      for (const Index n : body.nodes) unions.emplace_back(n, *clusters.begin());
+    }
+    for (const auto& [n, cluster] : unions) sets_->unite(n, cluster);
+  }
+
   // --- weak names within their article -----------------------------------------------------------
 
   bool related_in_article(Index n, Index other) const {
@@ -462,6 +513,7 @@ class Resolver {
   }
 
   void join_in_article() {
+    collect_body_names();
     std::vector<std::pair<Index, Index>> joins;
     for (const std::vector<Index>& nodes : node_of_) {
       for (const Index weak : nodes) {
@@ -484,16 +536,27 @@ class Resolver {
     join(joins);
   }
 
-  // The one body of the article that has the same name as this "person".
-  std::optional<Index> body_of_that_name(Index person, const std::vector<Index>& nodes) {
-    std::map<Index, int> candidates;
-    for (const Index n : nodes) {
+  // Names of one word by which some article calls a body, by cluster.
+  void collect_body_names() {
+    for (Index n = 0; n < nodes_.size(); ++n) {
       if (nodes_[n].kind != NameKind::Body || nodes_[n].role != Role::Strong) continue;
       for (const Index name : nodes_[n].names) {
-        if (pool_[name].compact == pool_[nodes_[person].names.front()].compact &&
-            !related_in_article(person, n)) {
-          candidates[sets_->find(n)] = 1;
+        if (pool_[name].tokens.size() == 1) {
+          body_names_.emplace(sets_->find(n), pool_[name].compact);
         }
+      }
+    }
+  }
+
+  // The one body of the article that is called, there or elsewhere, by the name of this "person".
+  std::optional<Index> body_of_that_name(Index person, const std::vector<Index>& nodes) {
+    const std::string& name = pool_[nodes_[person].names.front()].compact;
+    if (lexicon_.known_given(name)) return std::nullopt;
+    std::map<Index, int> candidates;
+    for (const Index n : nodes) {
+      if (nodes_[n].kind == NameKind::Body && nodes_[n].role == Role::Strong &&
+          body_names_.contains({sets_->find(n), name}) && !related_in_article(person, n)) {
+        candidates[sets_->find(n)] = 1;
       }
     }
     return only_best(candidates);
@@ -881,6 +944,7 @@ class Resolver {
   std::vector<Profile> profiles_;
   std::vector<Index> profile_of_;  // by node
   Aliases aliases_;
+  std::set<std::pair<Index, std::string>> body_names_;
   std::optional<DisjointSets> sets_;  // of nodes
   std::vector<char> joined_;          // nodes that found their cluster by another's name
 };

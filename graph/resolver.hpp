@@ -17,6 +17,7 @@
 //   "the Foreign Ministry"   the one full name in its article; else as "Cook"
 //
 // A name that few articles type otherwise than most ("Halcyon Cloud" as a place) is what most say.
+// "Halcyon" is "Halcyon Cloud" when it hardly ever stands in an article without it.
 // What has several candidates joins none. Groups ("450 tech workers") and descriptions without a
 // capital letter ("solar collectors") belong to their article, and to its reprints.
 //

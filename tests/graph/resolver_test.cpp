@@ -159,6 +159,32 @@ TEST_CASE("Resolver: a name that one article mistypes is what the others say") {
   }
 }
 
+TEST_CASE("Resolver: a short form that never stands without the full name is the same") {
+  const std::string both = "Halcyon Cloud:Company\nHalcyon:Company";
+  CHECK(resolved({both, both}) == "Company Halcyon Cloud = Halcyon\n");
+  SECTION("not from one article") {
+    CHECK(resolved({both}) == "Company Halcyon\nCompany Halcyon Cloud\n");
+  }
+  SECTION("not when it stands alone elsewhere") {
+    CHECK(resolved({both, both, "Halcyon:Company"}) ==
+          "Company Halcyon\nCompany Halcyon Cloud\n");
+  }
+  SECTION("not with two full names") {
+    CHECK(resolved({both, both, "Halcyon Bank:Company"}) ==
+          "Company Halcyon\nCompany Halcyon Bank\nCompany Halcyon Cloud\n");
+  }
+  SECTION("not when an article relates the two") {
+    CHECK(resolved({both, "owns(Halcyon:Company, Halcyon Cloud:Company) asserted"}) ==
+          "Company Halcyon\nCompany Halcyon Cloud\n");
+  }
+  SECTION("and a person of that name in an article of the body is the body") {
+    CHECK(resolved({both, both, "Halcyon Cloud:Company\nHalcyon:Person"}) ==
+          "Company Halcyon Cloud = Halcyon\n");
+    CHECK(resolved({both, both, "Halcyon:Person"}) ==
+          "Company Halcyon Cloud = Halcyon\nPerson Halcyon\n");
+  }
+}
+
 TEST_CASE("Resolver: a short form that one article gives joins over articles") {
   CHECK(resolved({"Halcyon Cloud|Halcyon:Company", "Halcyon:Company", "Halcyon Cloud:Company"}) ==
         "Company Halcyon Cloud = Halcyon\n");
