@@ -538,9 +538,9 @@ bool is_contact_line(std::string_view bare, std::string_view line, std::size_t c
          (has("follow him") || has("follow her") || has("follow them"));
 }
 
-// "Tickets from €390. Group discounts available.": two such phrases, or one that opens a short
-// line.
-bool is_ticket_line(std::string_view bare, std::size_t count) {
+// "Tickets from €390. Group discounts available.": two such phrases, or one that opens a short line
+// which is no sentence.
+bool is_ticket_line(std::string_view bare, std::string_view line, std::size_t count) {
   static constexpr auto cues = std::to_array<std::string_view>(
       {"save the date", "early bird", "tickets from", "tickets end", "tickets are on sale",
        "get your ticket", "grab your ticket", "buy your ticket", "book your", "book now",
@@ -554,7 +554,7 @@ bool is_ticket_line(std::string_view bare, std::size_t count) {
     found += at != std::string_view::npos ? 1U : 0U;
     opens = opens || at == 0;
   }
-  return found >= 2 || (opens && count <= 15);
+  return found >= 2 || (opens && count <= 15 && !ends_sentence(line));
 }
 
 // The words under a picture: they end in its credit, "(Herald file photo)", "(AP Photo/Ada Doe)".
@@ -642,7 +642,7 @@ bool is_furniture(std::string_view line) {
       if (bare.find(word) != std::string::npos) return true;
     }
   }
-  if (is_contact_line(bare, line, count) || is_ticket_line(bare, count)) return true;
+  if (is_contact_line(bare, line, count) || is_ticket_line(bare, line, count)) return true;
   if (count <= 60 && (bare.find("by signing up you agree") != std::string::npos ||
                       bare.find("you agree to our terms") != std::string::npos)) {
     return true;
