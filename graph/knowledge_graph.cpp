@@ -25,9 +25,9 @@ namespace quipu::graph {
 namespace {
 
 // Undirected, since queries walk edges either way; Edge knows its direction.
-using Network = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS,
-                                      boost::no_property,
-                                      boost::property<boost::edge_index_t, EdgeIndex>>;
+using Network =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                          boost::property<boost::edge_index_t, EdgeIndex>>;
 
 void sort_articles(std::vector<Article>& articles) {
   std::vector<std::pair<std::string, std::size_t>> keys;  // what each says in full, its index
@@ -53,7 +53,8 @@ void sort_articles(std::vector<Article>& articles) {
 // Where an article's statements may point.
 class LocalIds {
  public:
-  LocalIds(const Article& article, const std::vector<std::uint32_t>& cluster_of) : article_(article) {
+  LocalIds(const Article& article, const std::vector<std::uint32_t>& cluster_of)
+      : article_(article) {
     for (std::size_t e = 0; e < article.entities.size(); ++e) {
       clusters_.emplace(article.entities[e].id, cluster_of[e]);
     }
@@ -77,8 +78,9 @@ void check_entities(const Article& article) {
   std::set<std::string> ids;
   for (const Entity& entity : article.entities) {
     if (!ids.insert(entity.id).second) {
-      throw InputError(article.doc, "entity id \"" + entity.id + "\" stands twice; ids must be "
-                                    "unique in an article");
+      throw InputError(article.doc, "entity id \"" + entity.id +
+                                        "\" stands twice; ids must be "
+                                        "unique in an article");
     }
     if (entity.names.empty()) {
       throw InputError(article.doc, "entity \"" + entity.id + "\" has no name; give it one");
@@ -145,8 +147,8 @@ Bundles bundle(const std::vector<Article>& articles, const Resolution& resolutio
 
 // A symmetric edge runs the way that most supports say it; of equals by the vertices' ids.
 bool settle_direction(Bundle& bundle) {
-  const auto turned = static_cast<std::size_t>(
-      std::count(bundle.turned.begin(), bundle.turned.end(), 1));
+  const auto turned =
+      static_cast<std::size_t>(std::count(bundle.turned.begin(), bundle.turned.end(), 1));
   const bool swap = 2 * turned > bundle.turned.size();
   for (std::size_t i = 0; i < bundle.supports.size(); ++i) {
     if ((bundle.turned[i] != 0) != swap) turn(bundle.supports[i]);
@@ -166,7 +168,8 @@ struct KnowledgeGraph::Impl {
   // Folded name → vertices that bear it.
   std::unordered_map<std::string, std::set<VertexIndex>> by_name;
 
-  void add_articles(const std::vector<Article>& from, const std::vector<std::uint32_t>& reprint_of) {
+  void add_articles(const std::vector<Article>& from,
+                    const std::vector<std::uint32_t>& reprint_of) {
     for (std::uint32_t a = 0; a < from.size(); ++a) {
       const Article& article = from[a];
       articles.push_back({article.doc, article.source, article.title, article.url,
@@ -245,9 +248,8 @@ struct KnowledgeGraph::Impl {
   void put_in_order() {
     std::vector<VertexIndex> order(vertices.size());
     for (VertexIndex v = 0; v < order.size(); ++v) order[v] = v;
-    std::sort(order.begin(), order.end(), [&](VertexIndex a, VertexIndex b) {
-      return vertices[a].id < vertices[b].id;
-    });
+    std::sort(order.begin(), order.end(),
+              [&](VertexIndex a, VertexIndex b) { return vertices[a].id < vertices[b].id; });
     std::vector<VertexIndex> place(order.size());
     std::vector<Vertex> sorted;
     for (VertexIndex v = 0; v < order.size(); ++v) {
@@ -454,10 +456,10 @@ void check_edge(const KnowledgeGraph& graph, const Edge& edge, Findings& finding
                     which + " is attributed to no vertex");
     findings.expect(support.qualifiers.former == edge.qualifiers.former,
                     which + " bundles what is past with what is not");
-    findings.expect(i == 0 || std::tie(edge.supports[i - 1].article,
-                                       edge.supports[i - 1].statement) <=
-                                  std::tie(support.article, support.statement),
-                    which + ": supports are out of order");
+    findings.expect(
+        i == 0 || std::tie(edge.supports[i - 1].article, edge.supports[i - 1].statement) <=
+                      std::tie(support.article, support.statement),
+        which + ": supports are out of order");
   }
   findings.expect(edge.sources == sources.size(), which + ": sources are miscounted");
 }

@@ -73,9 +73,8 @@ std::string fold_latin(std::string_view text, Dots dots) {
       if ((next == 's' || next == 'S') && ends && i > 0 && alnum(text[i - 1])) ++i;
     } else if (c == '.' && dots == Dots::Drop) {
       // "A.B.C." is one word; "Amazon.com" is two.
-      const std::size_t begin = out.find_last_of(' ') == std::string::npos
-                                    ? 0
-                                    : out.find_last_of(' ') + 1;
+      const std::size_t begin =
+          out.find_last_of(' ') == std::string::npos ? 0 : out.find_last_of(' ') + 1;
       const bool initials = out.size() - begin == 1 || (i >= 2 && text[i - 2] == '.');
       if (alnum(next) && !initials) space();
     } else if (c == '&') {
@@ -147,8 +146,7 @@ void strip_legal_forms(Tokens& tokens, const NameLexicon& lexicon) {
   for (bool again = true; again;) {
     again = false;
     for (const Tokens& form : lexicon.legal_forms) {
-      if (tokens.size() > form.size() &&
-          form_at(tokens, tokens.size() - form.size(), form) != 0) {
+      if (tokens.size() > form.size() && form_at(tokens, tokens.size() - form.size(), form) != 0) {
         tokens.resize(tokens.size() - form.size());
         again = true;
         break;
@@ -220,11 +218,10 @@ void parse_person(const std::string& text, const NameLexicon& lexicon, Name& nam
   const Tokens after = comma == std::string::npos
                            ? Tokens{}
                            : split(fold_latin(whole.substr(comma + 1), Dots::Space));
-  const bool addition =
-      std::all_of(after.begin(), after.end(), [&](const std::string& word) {
-        return word.size() == 1 || lexicon.suffixes.contains(word) ||
-               lexicon.generations.contains(word);
-      });
+  const bool addition = std::all_of(after.begin(), after.end(), [&](const std::string& word) {
+    return word.size() == 1 || lexicon.suffixes.contains(word) ||
+           lexicon.generations.contains(word);
+  });
   tokens = addition ? before : after;
   const Tokens& rest = addition ? after : before;
   tokens.insert(tokens.end(), rest.begin(), rest.end());
@@ -243,8 +240,7 @@ void parse_person(const std::string& text, const NameLexicon& lexicon, Name& nam
   }
   Tokens distinct;  // "Shoigu Shoigu Sergey"
   for (const std::string& token : tokens) {
-    if (token.size() == 1 ||
-        std::find(distinct.begin(), distinct.end(), token) == distinct.end()) {
+    if (token.size() == 1 || std::find(distinct.begin(), distinct.end(), token) == distinct.end()) {
       distinct.push_back(token);
     }
   }
@@ -262,8 +258,7 @@ void parse_person(const std::string& text, const NameLexicon& lexicon, Name& nam
 
 void parse_body(const std::string& text, const NameLexicon& lexicon, Name& name) {
   const bool firm = name.kind == NameKind::Body;
-  Tokens words =
-      split(fold_latin(firm ? unglue_legal_form(text, lexicon) : text, Dots::Drop));
+  Tokens words = split(fold_latin(firm ? unglue_legal_form(text, lexicon) : text, Dots::Drop));
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
   if (firm) strip_legal_forms(words, lexicon);
   shorten_countries(words, lexicon);
@@ -395,8 +390,8 @@ double extra_cost(const std::string& word, NameKind kind, const NameLexicon& lex
 }
 
 struct Alignment {
-  double similar = 0;     // sum over pairs of weight × similarity
-  double matched = 0;     // sum of their weights
+  double similar = 0;        // sum over pairs of weight × similarity
+  double matched = 0;        // sum of their weights
   bool abbreviated = false;  // a pair agrees as nickname or initial only
   bool misspelt = false;     // a pair agrees by its letters only
   std::vector<char> used_a, used_b;
@@ -436,8 +431,8 @@ Alignment align(const Name& a, const Name& b, const NameLexicon& lexicon) {
     const std::string& x = a.tokens[pair.i];
     const std::string& y = b.tokens[pair.j];
     if (x == y) continue;
-    const bool short_form = x.size() == 1 || y.size() == 1 ||
-                            (lexicon.same_given(x, y) && sound(x) != sound(y));
+    const bool short_form =
+        x.size() == 1 || y.size() == 1 || (lexicon.same_given(x, y) && sound(x) != sound(y));
     (short_form ? out.abbreviated : out.misspelt) = true;
   }
   return out;
@@ -487,7 +482,8 @@ double aligned_score(const Name& a, const Name& b, const NameLexicon& lexicon) {
 std::string plain_vowels(std::string_view word) {
   std::string out;
   for (const char c : word) {
-    const bool after = !out.empty() && (out.back() == 'a' || out.back() == 'o' || out.back() == 'u');
+    const bool after =
+        !out.empty() && (out.back() == 'a' || out.back() == 'o' || out.back() == 'u');
     if (c != 'e' || !after) out += c;
   }
   return out;
@@ -631,14 +627,13 @@ std::vector<std::string> block_keys(const Name& name, const NameLexicon& lexicon
   Tokens core;
   for (const std::string& token : name.tokens) {
     const bool weak = name.kind == NameKind::Person ? lexicon.particles.contains(token)
-                      : name.kind == NameKind::Body ? lexicon.generic.contains(token) ||
-                                                          lexicon.countries.contains(token)
-                                                    : false;
+                      : name.kind == NameKind::Body
+                          ? lexicon.generic.contains(token) || lexicon.countries.contains(token)
+                          : false;
     if (!weak) core.push_back(token);
   }
   if (core.empty()) core = name.tokens;
-  const std::string compact =
-      name.kind == NameKind::Place ? plain_vowels(join(core)) : join(core);
+  const std::string compact = name.kind == NameKind::Place ? plain_vowels(join(core)) : join(core);
   keys.push_back(prefix + "=" + compact);
   if (name.kind != NameKind::Place) {
     Tokens sorted = core;

@@ -17,13 +17,11 @@ namespace {
 // Digits that carry meaning: 30000000 → 1, 29800000 → 3. A round figure is taken for rounded.
 int significant_digits(double value) {
   char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value),
-                                 std::chars_format::scientific);
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::scientific);
   std::string_view text(buffer, static_cast<std::size_t>(end.ptr - buffer));
   text = text.substr(0, text.find('e'));
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return c != '.';
-  }));
+  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return c != '.'; }));
 }
 
 double rounded(double value, int digits) {
@@ -97,8 +95,7 @@ bool is_date_key(std::string_view key) { return key == "time" || key == "start" 
 
 bool refines_date(std::string_view fine, std::string_view coarse) {
   return fine.substr(0, coarse.size()) == coarse &&
-         (fine.size() == coarse.size() || fine[coarse.size()] == '-' ||
-          fine[coarse.size()] == 'T');
+         (fine.size() == coarse.size() || fine[coarse.size()] == '-' || fine[coarse.size()] == 'T');
 }
 
 bool refines_amount(const Amount& fine, const Amount& coarse) {
@@ -139,8 +136,7 @@ Qualifiers merge_qualifiers(std::span<const SourcedQualifiers> entries) {
   if (amount != nullptr) out.amount = *amount;
   for (const auto& [key, values] : texts) {
     const std::string* value = best_value<std::string>(
-        values,
-        [&](const std::string& a, const std::string& b) { return refines(key, a, b); },
+        values, [&](const std::string& a, const std::string& b) { return refines(key, a, b); },
         [](const std::string& a, const std::string& b) {
           return a.size() != b.size() ? a.size() > b.size() : a < b;
         });

@@ -58,8 +58,8 @@ class NamePool {
   explicit NamePool(const NameLexicon& lexicon) : lexicon_(lexicon) {}
 
   Index add(const std::string& text, NameKind kind) {
-    const auto [entry, is_new] = index_.try_emplace(
-        std::to_string(static_cast<int>(kind)) + text, static_cast<Index>(names_.size()));
+    const auto [entry, is_new] = index_.try_emplace(std::to_string(static_cast<int>(kind)) + text,
+                                                    static_cast<Index>(names_.size()));
     if (is_new) {
       names_.push_back(parse_name(text, kind, lexicon_));
       keys_.push_back(token_key(names_.back()));
@@ -380,8 +380,8 @@ class Resolver {
       std::set<Index> articles;  // independent ones
       std::set<Index> nodes;
     };
-    std::map<std::string, Body> bodies;                       // by tokens
-    std::map<std::string, std::set<std::string>> longer;      // what begins with the key
+    std::map<std::string, Body> bodies;                   // by tokens
+    std::map<std::string, std::set<std::string>> longer;  // what begins with the key
     for (const Profile& profile : profiles_) {
       if (profile.kind != NameKind::Body) continue;
       for (const Index name : profile.full) {
@@ -619,9 +619,9 @@ class Resolver {
 
   // The most frequent; of several, the first of EntityType.
   static EntityType usual_type(const std::map<EntityType, int>& types) {
-    return std::max_element(types.begin(), types.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    return std::max_element(types.begin(), types.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 
   // Of the nodes that came of themselves; those that joined another have no say if there are such.
@@ -696,9 +696,8 @@ class Resolver {
   }
 
   Index initialled_name(Index n) const {
-    return *std::find_if(nodes_[n].names.begin(), nodes_[n].names.end(), [&](Index name) {
-      return pool_[name].form == NameForm::Initialled;
-    });
+    return *std::find_if(nodes_[n].names.begin(), nodes_[n].names.end(),
+                         [&](Index name) { return pool_[name].form == NameForm::Initialled; });
   }
 
   using Context = std::tuple<std::string, int, Index>;  // relation, which end, the other cluster
@@ -857,8 +856,8 @@ class Resolver {
     for (const Index n : nodes) {
       const Node& node = nodes_[n];
       const Entity& entity = articles_[node.article].entities[node.entity];
-      own = own && (node.role == Role::Local || node.role == Role::Single ||
-                    node.role == Role::Generic);
+      own = own &&
+            (node.role == Role::Local || node.role == Role::Single || node.role == Role::Generic);
       if (entity.count) cluster.count = std::max(cluster.count.value_or(0), *entity.count);
       std::set<Index> seen;
       for (const Index name : node.names) {
@@ -871,14 +870,15 @@ class Resolver {
       cluster.origins.push_back({node.article, entity.id});
     }
     cluster.type = type_of(nodes);
-    const auto best = std::min_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
-      const auto rank = [&](const auto& form) {
-        const Name& name = pool_[form.second.name];
-        return std::tuple(form_rank(name), -form.second.listed, -form.second.first,
-                          -static_cast<long>(form.first.size()));
-      };
-      return rank(a) < rank(b);
-    });
+    const auto best =
+        std::min_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
+          const auto rank = [&](const auto& form) {
+            const Name& name = pool_[form.second.name];
+            return std::tuple(form_rank(name), -form.second.listed, -form.second.first,
+                              -static_cast<long>(form.first.size()));
+          };
+          return rank(a) < rank(b);
+        });
     cluster.name = best->first;
     cluster.names.push_back(cluster.name);
     for (const auto& [text, form] : forms) {
@@ -914,8 +914,9 @@ class Resolver {
         form = 4;
         break;
     }
-    const bool shouted = name.text.size() > 6 && std::none_of(name.text.begin(), name.text.end(),
-                                                              [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool shouted =
+        name.text.size() > 6 && std::none_of(name.text.begin(), name.text.end(),
+                                             [](char c) { return c >= 'a' && c <= 'z'; });
     const std::string folded = fold_name(name.text);
     const bool titled = name.kind == NameKind::Person &&
                         lexicon_.titles.contains(folded.substr(0, folded.find(' ')));

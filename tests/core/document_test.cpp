@@ -74,7 +74,9 @@ TEST_CASE("Document: each way to be unsound is found") {
   SECTION("overlapping names") { doc.mentions[0].span.end = 3; }
   SECTION("a mention of no chain") { doc.mentions[1].chain = 4; }
   SECTION("a chain that its mention does not know") { doc.chains[0].mentions = {1}; }
-  SECTION("a value outside the text") { doc.values.push_back({{3, 9}, ValueKind::Count, 1, "", "", ""}); }
+  SECTION("a value outside the text") {
+    doc.values.push_back({{3, 9}, ValueKind::Count, 1, "", "", ""});
+  }
   CHECK_FALSE(validate(doc).empty());
 }
 

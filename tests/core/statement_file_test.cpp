@@ -36,17 +36,18 @@ TEST_CASE("Statement file: a line is what its description says") {
         R"({"doc":"a.txt","source":"a.txt","entities":[)"
         R"({"id":"e1","type":"Company","names":["Palantir"]},)"
         R"({"id":"e2","type":"PublicBody","names":["ICE"]}],)"
-        R"("statements":[{"id":")" + palantir().statements[0].id +
-        R"(","subject":"e1","relation":"contracts_with","object":"e2",)"
-        R"("qualifiers":{"amount":{"value":30000000,"currency":"USD"}},"status":"asserted",)"
-        R"("attribution":null,"evidence":[{"start":0,"end":10,"quote":"Palantir s",)"
-        R"("subject":[0,8]}],"confidence":0.931,"found_by":["sign-contract"]}]})");
+        R"("statements":[{"id":")" +
+            palantir().statements[0].id +
+            R"(","subject":"e1","relation":"contracts_with","object":"e2",)"
+            R"("qualifiers":{"amount":{"value":30000000,"currency":"USD"}},"status":"asserted",)"
+            R"("attribution":null,"evidence":[{"start":0,"end":10,"quote":"Palantir s",)"
+            R"("subject":[0,8]}],"confidence":0.931,"found_by":["sign-contract"]}]})");
 }
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> parts = {
-      "Ada", " ", "\"", "\\", "\n", "\t", "</script>", "ü", "€", "😀", "\xe2\x80\xae", "'",
-      "\x01", "{", "[", "null", ",", ":"};
+      "Ada",          " ", "\"",   "\\", "\n", "\t",   "</script>", "ü", "€", "😀",
+      "\xe2\x80\xae", "'", "\x01", "{",  "[",  "null", ",",         ":"};
   std::string out = "x";
   for (unsigned i = random() % 6; i-- > 0;) out += parts[random() % parts.size()];
   return out;

@@ -14,19 +14,19 @@ TEST_CASE("UTF-8: only well-formed text is valid") {
   const auto [text, valid] = GENERATE(table<std::string, bool>({
       {"", true},
       {"plain", true},
-      {"\xc3\xbc", true},                  // ü
-      {"\xe2\x82\xac", true},              // €
-      {"\xf0\x9f\x98\x80", true},          // U+1F600
-      {"\xf4\x8f\xbf\xbf", true},          // U+10FFFF
-      {"\xc3", false},                     // cut short
+      {"\xc3\xbc", true},          // ü
+      {"\xe2\x82\xac", true},      // €
+      {"\xf0\x9f\x98\x80", true},  // U+1F600
+      {"\xf4\x8f\xbf\xbf", true},  // U+10FFFF
+      {"\xc3", false},             // cut short
       {"\xe2\x82", false},
       {"\xf0\x9f\x98", false},
-      {"\x80", false},                     // continuation alone
-      {"\xc0\xaf", false},                 // overlong /
+      {"\x80", false},      // continuation alone
+      {"\xc0\xaf", false},  // overlong /
       {"\xe0\x80\xaf", false},
-      {"\xf0\x82\x82\xac", false},         // overlong €
-      {"\xed\xa0\x80", false},             // surrogate
-      {"\xf4\x90\x80\x80", false},         // above U+10FFFF
+      {"\xf0\x82\x82\xac", false},  // overlong €
+      {"\xed\xa0\x80", false},      // surrogate
+      {"\xf4\x90\x80\x80", false},  // above U+10FFFF
       {"\xff", false},
       {"ok\xc3(", false},
   }));

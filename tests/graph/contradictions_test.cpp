@@ -93,8 +93,8 @@ TEST_CASE("Contradictions: start and end of one post") {
   CHECK(contradictions({post + "start=2019", post + "start=2021-05"}) ==
         "dates: role_at doc0 doc1\n");
   CHECK(contradictions({post + "start=2019", post + "start=2019-05"}).empty());
-  CHECK(contradictions({post + "start=2019; role=chair", post + "start=2021; role=adviser"})
-            .empty());
+  CHECK(
+      contradictions({post + "start=2019; role=chair", post + "start=2021; role=adviser"}).empty());
 }
 
 }  // namespace

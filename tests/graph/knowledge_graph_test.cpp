@@ -43,16 +43,18 @@ TEST_CASE("KnowledgeGraph: articles that say the same support one edge") {
 
 TEST_CASE("KnowledgeGraph: two statements of one article are one source") {
   const KnowledgeGraph graph =
-      build({article("a", "role_at(Ada Adler:Person, Acme:Company) asserted role=chair\n"
-                          "role_at(Ada Adler, Acme) asserted role=founder")});
+      build({article("a",
+                     "role_at(Ada Adler:Person, Acme:Company) asserted role=chair\n"
+                     "role_at(Ada Adler, Acme) asserted role=founder")});
   CHECK(dump_edges(graph) == "role_at(Ada Adler, Acme) asserted {role=founder} 1 of 2\n");
 }
 
 TEST_CASE("KnowledgeGraph: direction matters but for symmetric relations") {
   const KnowledgeGraph graph =
-      build({article("a", "acquired(Acme:Company, Zenith:Company) asserted\n"
-                          "acquired(Zenith, Acme) asserted\n"
-                          "partners_with(Acme, Zenith) asserted"),
+      build({article("a",
+                     "acquired(Acme:Company, Zenith:Company) asserted\n"
+                     "acquired(Zenith, Acme) asserted\n"
+                     "partners_with(Acme, Zenith) asserted"),
              article("b", "partners_with(Zenith:Company, Acme:Company) asserted"),
              article("c", "partners_with(Zenith:Company, Acme:Company) asserted")});
   CHECK(dump_edges(graph) ==
@@ -69,8 +71,9 @@ TEST_CASE("KnowledgeGraph: direction matters but for symmetric relations") {
 
 TEST_CASE("KnowledgeGraph: other verbs are bundled by their predicate") {
   const KnowledgeGraph graph =
-      build({article("a", "other[rely on](Acme:Company, Zenith:Company) asserted\n"
-                          "other[inspire](Acme, Zenith) asserted"),
+      build({article("a",
+                     "other[rely on](Acme:Company, Zenith:Company) asserted\n"
+                     "other[inspire](Acme, Zenith) asserted"),
              article("b", "other[rely on](Acme:Company, Zenith:Company) asserted")});
   CHECK(dump_edges(graph) ==
         "other[inspire](Acme, Zenith) asserted 1 of 1\n"
@@ -79,8 +82,9 @@ TEST_CASE("KnowledgeGraph: other verbs are bundled by their predicate") {
 
 TEST_CASE("KnowledgeGraph: an unnamed subject hangs on its edge") {
   const KnowledgeGraph graph = build({article("a", "arrested(-, Ada Adler:Person) asserted"),
-                                      article("b", "arrested(-, Ada Adler:Person) asserted\n"
-                                                   "arrested(-, Bob Brandt:Person) asserted")});
+                                      article("b",
+                                              "arrested(-, Ada Adler:Person) asserted\n"
+                                              "arrested(-, Bob Brandt:Person) asserted")});
   CHECK(validate(graph).empty());
   CHECK(dump_edges(graph) ==
         "arrested(-, Ada Adler) asserted 2 of 2\n"
@@ -116,13 +120,13 @@ TEST_CASE("KnowledgeGraph: confidence grows with independent sources only") {
 }
 
 TEST_CASE("KnowledgeGraph: neighbourhood, components, edges at a vertex, names") {
-  const KnowledgeGraph graph =
-      build({article("a", "role_at(Ada Adler:Person, Acme:Company) asserted\n"
-                          "acquired(Acme, Zenith:Company) asserted\n"
-                          "acquired(Zenith, Quark:Company) asserted\n"
-                          "praised(Quark, Quark) asserted\n"
-                          "Bob Brandt:Person\n"
-                          "Müller AG|Muller:Company")});
+  const KnowledgeGraph graph = build({article("a",
+                                              "role_at(Ada Adler:Person, Acme:Company) asserted\n"
+                                              "acquired(Acme, Zenith:Company) asserted\n"
+                                              "acquired(Zenith, Quark:Company) asserted\n"
+                                              "praised(Quark, Quark) asserted\n"
+                                              "Bob Brandt:Person\n"
+                                              "Müller AG|Muller:Company")});
   const auto at = [&](const char* name) { return graph.find(name).value(); };
   const auto names = [&](const std::vector<VertexIndex>& vertices) {
     std::vector<std::string> out;
@@ -133,8 +137,7 @@ TEST_CASE("KnowledgeGraph: neighbourhood, components, edges at a vertex, names")
   using Names = std::vector<std::string>;
   CHECK(names(graph.neighbourhood(at("Acme"), 0)) == Names{"Acme"});
   CHECK(names(graph.neighbourhood(at("Acme"), 1)) == Names{"Acme", "Ada Adler", "Zenith"});
-  CHECK(names(graph.neighbourhood(at("Acme"), 9)) ==
-        Names{"Acme", "Ada Adler", "Quark", "Zenith"});
+  CHECK(names(graph.neighbourhood(at("Acme"), 9)) == Names{"Acme", "Ada Adler", "Quark", "Zenith"});
   CHECK(graph.edges_at(at("Acme")).size() == 2);
   CHECK(graph.edges_at(at("Quark")).size() == 2);
   CHECK(graph.edges_at(at("Bob Brandt")).empty());
@@ -195,12 +198,19 @@ std::vector<Article> random_case(unsigned seed) {
     return from[random() % from.size()];
   };
   const std::vector<std::string> people = {
-      "Tim Cook|Cook", "Timothy Cook", "Tim Cook", "T. Cook",       "Cook",        "Robin Cook",
+      "Tim Cook|Cook", "Timothy Cook", "Tim Cook",     "T. Cook",   "Cook",          "Robin Cook",
       "Ada Adler",     "Adler",        "Ada Q. Adler", "Ada Adlar", "Sen. Ada Adler"};
-  const std::vector<std::string> bodies = {
-      "Acme", "Acme Inc.", "Acme Group", "Zenith Works", "Zenit Works", "ICE",
-      "Immigration and Customs Enforcement", "U.S. Immigration and Customs Enforcement|ICE",
-      "Intercontinental Exchange|ICE", "Foreign Ministry", "German Foreign Ministry"};
+  const std::vector<std::string> bodies = {"Acme",
+                                           "Acme Inc.",
+                                           "Acme Group",
+                                           "Zenith Works",
+                                           "Zenit Works",
+                                           "ICE",
+                                           "Immigration and Customs Enforcement",
+                                           "U.S. Immigration and Customs Enforcement|ICE",
+                                           "Intercontinental Exchange|ICE",
+                                           "Foreign Ministry",
+                                           "German Foreign Ministry"};
   const std::vector<std::string> types = {"Company", "PublicBody", "Organization"};
   const std::vector<std::string> statuses = {"asserted", "asserted", "alleged", "negated"};
   std::vector<Article> articles;
@@ -210,15 +220,15 @@ std::vector<Article> random_case(unsigned seed) {
       const std::string person = pick(people) + ":Person";
       const std::string body = pick(bodies) + ":" + pick(types);
       const std::string other = pick(bodies) + ":" + pick(types);
-      const std::string status = " " + pick(statuses) + " confidence=0." +
-                                 std::to_string(1 + random() % 9);
+      const std::string status =
+          " " + pick(statuses) + " confidence=0." + std::to_string(1 + random() % 9);
       switch (random() % 4) {
         case 0:
           lines += "role_at(" + person + ", " + body + ")" + status + "; role=chair\n";
           break;
         case 1:
-          lines += "contracts_with(" + body + ", " + other + ")" + status +
-                   "; amount=USD " + std::to_string(10 + random() % 3) + "\n";
+          lines += "contracts_with(" + body + ", " + other + ")" + status + "; amount=USD " +
+                   std::to_string(10 + random() % 3) + "\n";
           break;
         case 2:
           lines += "charged(-, " + person + ")" + status + " by " + other + "\n";
@@ -261,7 +271,8 @@ TEST_CASE("KnowledgeGraph: an article that shares nothing changes no id and no e
     const std::string after = dump_edges(build(articles));
     CHECK(after.find("acquired(Quark Foods, Borealis)") != std::string::npos);
     CHECK(after.size() == before.size() + std::string("acquired(Quark Foods, Borealis) asserted "
-                                                      "1 of 1\n").size());
+                                                      "1 of 1\n")
+                                              .size());
   }
 }
 

@@ -50,9 +50,9 @@ TEST_CASE("Lexicon: nicknames of one line are one name, known names of two lines
 
 TEST_CASE("Lexicon: every word is written as names are folded, so that it can be found") {
   const NameLexicon& lexicon = testing::test_lexicon();
-  for (const auto* words : {&lexicon.titles, &lexicon.suffixes, &lexicon.generations,
-                            &lexicon.particles, &lexicon.generic, &lexicon.countries,
-                            &lexicon.bodies, &lexicon.stop}) {
+  for (const auto* words :
+       {&lexicon.titles, &lexicon.suffixes, &lexicon.generations, &lexicon.particles,
+        &lexicon.generic, &lexicon.countries, &lexicon.bodies, &lexicon.stop}) {
     CHECK_FALSE(words->empty());
     for (const std::string& word : *words) CHECK(fold_name(word) == word);
   }

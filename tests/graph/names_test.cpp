@@ -207,8 +207,7 @@ TEST_CASE("Names: hostile text stays cheap and never gives an empty name") {
       std::string(" "), std::string("\xff\xfe"), std::string("\xe2\x80\xae"), std::string(","),
       std::string("'s"), std::string("..."), std::string("&"), std::string("😀"),
       std::string(100000, 'A'), std::string("\xc3"), std::string("a,b,c,,"));
-  for (const NameKind kind :
-       {NameKind::Person, NameKind::Body, NameKind::Place, NameKind::Thing}) {
+  for (const NameKind kind : {NameKind::Person, NameKind::Body, NameKind::Place, NameKind::Thing}) {
     const Name name = parse_name(text, kind, test_lexicon());
     CHECK_FALSE(name.tokens.empty());
     CHECK(name.compact.size() <= 400);

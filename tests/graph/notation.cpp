@@ -88,8 +88,7 @@ class Builder {
     if (const std::size_t by = rest.rfind(" by "); by != std::string::npos) {
       const std::string source = trim(rest.substr(by + 4));
       const bool known = ids_.contains(source) || source.find(':') != std::string::npos;
-      (known ? stmt.attribution.entity : stmt.attribution.words) =
-          known ? entity(source) : source;
+      (known ? stmt.attribution.entity : stmt.attribution.words) = known ? entity(source) : source;
       rest.resize(by);
     }
     const std::size_t space = std::min(rest.find(' '), rest.size());
@@ -154,9 +153,8 @@ std::string dump(const graph::KnowledgeGraph& graph, const graph::Edge& edge) {
   std::ostringstream out;
   out << edge.relation;
   if (!edge.predicate.empty()) out << '[' << edge.predicate << ']';
-  out << '(' << name(edge.subject) << ", " << name(edge.object) << ") "
-      << to_string(edge.status) << dump(edge.qualifiers) << ' ' << edge.sources << " of "
-      << edge.supports.size();
+  out << '(' << name(edge.subject) << ", " << name(edge.object) << ") " << to_string(edge.status)
+      << dump(edge.qualifiers) << ' ' << edge.sources << " of " << edge.supports.size();
   return out.str();
 }
 
@@ -210,8 +208,8 @@ std::string dump_all(const graph::KnowledgeGraph& graph) {
     }
   }
   for (const graph::Contradiction& c : graph.contradictions()) {
-    out << to_string(c.kind) << ' ' << c.a << ' ' << c.b << ' ' << c.support_a << ' '
-        << c.support_b << '\n';
+    out << to_string(c.kind) << ' ' << c.a << ' ' << c.b << ' ' << c.support_a << ' ' << c.support_b
+        << '\n';
   }
   return out.str();
 }
@@ -219,7 +217,8 @@ std::string dump_all(const graph::KnowledgeGraph& graph) {
 const Schema& test_schema() {
   static const Schema schema = [] {
     namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / ("quipu-schema-" + std::to_string(getpid()));
+    const fs::path folder =
+        fs::temp_directory_path() / ("quipu-schema-" + std::to_string(getpid()));
     fs::create_directories(folder);
     for (const auto& file : fs::directory_iterator(find_models() / "schema")) {
       fs::copy_file(file.path(), folder / file.path().filename(),

@@ -79,8 +79,8 @@ TEST_CASE("Resolver: two people of one family name stay apart") {
 
 TEST_CASE("Resolver: no chain leads from one full name to a clearly different one") {
   // Each middle name fits "John Brown" but not the other.
-  const std::string found = resolved(
-      {"John Albert Brown:Person", "John Brown:Person", "John Walter Brown:Person"});
+  const std::string found =
+      resolved({"John Albert Brown:Person", "John Brown:Person", "John Walter Brown:Person"});
   CHECK((found == "Person John Albert Brown = John Brown\nPerson John Walter Brown\n" ||
          found == "Person John Albert Brown\nPerson John Brown = John Walter Brown\n" ||
          found == "Person John Albert Brown\nPerson John Walter Brown = John Brown\n" ||
@@ -114,8 +114,7 @@ TEST_CASE("Resolver: acronyms join what they stand for") {
   SECTION("two letters need more than their initials") {
     CHECK(resolved({"Alba Industries:Company", "AI:Company"}) ==
           "Company AI\nCompany Alba Industries\n");
-    CHECK(resolved({"Alba Industries:Company\nAI:Company"}) ==
-          "Company Alba Industries = AI\n");
+    CHECK(resolved({"Alba Industries:Company\nAI:Company"}) == "Company Alba Industries = AI\n");
   }
 }
 
@@ -152,8 +151,7 @@ TEST_CASE("Resolver: a name that one article mistypes is what the others say") {
     CHECK(resolved({"Leipzig:Place", "Leipzig:Place", "Leipzig:Place", "Leipzig:Organization"}) ==
           "Organization Leipzig\nPlace Leipzig\n");
     CHECK(resolved({"Torvane:Company\nTorvane:Person"}) == "Company Torvane\n");
-    CHECK(resolved({"Torvane:Company", "Torvane:Person"}) ==
-          "Company Torvane\nPerson Torvane\n");
+    CHECK(resolved({"Torvane:Company", "Torvane:Person"}) == "Company Torvane\nPerson Torvane\n");
     CHECK(resolved({"Torvane:Company\nTorvane:Person\nIda Torvane:Person"}) ==
           "Company Torvane\nPerson Ida Torvane = Torvane\n");
   }
@@ -166,8 +164,7 @@ TEST_CASE("Resolver: a short form that never stands without the full name is the
     CHECK(resolved({both}) == "Company Halcyon\nCompany Halcyon Cloud\n");
   }
   SECTION("not when it stands alone elsewhere") {
-    CHECK(resolved({both, both, "Halcyon:Company"}) ==
-          "Company Halcyon\nCompany Halcyon Cloud\n");
+    CHECK(resolved({both, both, "Halcyon:Company"}) == "Company Halcyon\nCompany Halcyon Cloud\n");
   }
   SECTION("not with two full names") {
     CHECK(resolved({both, both, "Halcyon Bank:Company"}) ==

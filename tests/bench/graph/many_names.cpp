@@ -35,10 +35,11 @@ class Random {
 };
 
 std::string word(Random& random, std::uint32_t syllables) {
-  static const std::vector<std::string> onsets = {"b", "d", "f", "g", "h", "k", "l", "m", "n", "p",
-                                                  "r", "s", "t", "v", "w", "br", "tr", "st", "kl"};
-  static const std::vector<std::string> rimes = {"a", "e", "i", "o", "u", "an", "el", "in", "or",
-                                                 "ar", "es", "on", "ai", "ur", "ick", "and"};
+  static const std::vector<std::string> onsets = {"b", "d",  "f",  "g",  "h", "k", "l",
+                                                  "m", "n",  "p",  "r",  "s", "t", "v",
+                                                  "w", "br", "tr", "st", "kl"};
+  static const std::vector<std::string> rimes = {"a",  "e",  "i",  "o",  "u",  "an", "el",  "in",
+                                                 "or", "ar", "es", "on", "ai", "ur", "ick", "and"};
   std::string out;
   for (std::uint32_t i = 0; i < syllables; ++i) {
     out += onsets[random.below(static_cast<std::uint32_t>(onsets.size()))];
@@ -95,8 +96,10 @@ void measure(std::uint32_t count) {
     for (std::uint32_t times = 1 + random.below(8); times-- > 0 && articles.size() < count;) {
       Article article;
       article.doc = std::to_string(articles.size());
-      article.entities.push_back({"e1", firm ? EntityType::Company : EntityType::Person,
-                                  {written(given, family, firm, random)}, {}});
+      article.entities.push_back({"e1",
+                                  firm ? EntityType::Company : EntityType::Person,
+                                  {written(given, family, firm, random)},
+                                  {}});
       articles.push_back(std::move(article));
       truth.push_back(thing);
     }
@@ -121,9 +124,9 @@ void measure(std::uint32_t count) {
     }
     return sum;
   };
-  std::cout << count << " entities, " << resolution.clusters.size() << " vertices: "
-            << took.count() << " s, pairs P " << pairs(both) / pairs(said) << " R "
-            << pairs(both) / pairs(meant) << std::endl;
+  std::cout << count << " entities, " << resolution.clusters.size() << " vertices: " << took.count()
+            << " s, pairs P " << pairs(both) / pairs(said) << " R " << pairs(both) / pairs(meant)
+            << std::endl;
 }
 
 }  // namespace
