@@ -548,6 +548,9 @@ class Linker {
   // ---- misspellings ----------------------------------------------------------------------------
 
   void link_misspelt() {
+    // Every pair is compared; a text with so many names is a list, not an article.
+    constexpr std::size_t most_names = 3000;
+    if (names_.size() > most_names) return;
     for (std::size_t a = 0; a < names_.size(); ++a) {
       for (std::size_t b = a + 1; b < names_.size(); ++b) {
         if (misspelt(names_[a], names_[b])) {

@@ -515,6 +515,7 @@ class Finder {
     static const WordSet doubtful = {"won", "real", "lei", "rand", "dong", "lari", "taka", "mark",
                                      "marks", "crown", "crowns", "franc", "lira", "reals", "birr"};
     if (doubtful.count(word) == 0) return true;
+    if (i > 0 && scale(i - 1) && large) return true;  // "43 billion won", whatever the tagger says
     if (tagged() && upos(i) != Upos::Noun && upos(i) != Upos::Propn) return false;
     return large || word == "francs" || word == "franc" || word == "lira";
   }

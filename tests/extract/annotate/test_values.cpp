@@ -355,6 +355,9 @@ TEST_CASE("Values: with a tree, a number counts the noun that it hangs under") {
     return dump_values(doc);
   };
   CHECK(dump("450/NUM:2:nummod workers/NOUN:3:nsubj signed/VERB:0:root") == "[450] Count 450");
+  CHECK(dump("43/NUM:2:compound billion/NUM:3:nsubj won/VERB:0:root/VBD/win") ==
+        "[43 billion won] Money 43000000000 KRW");
+  CHECK(dump("43/NUM:2:nsubj won/VERB:0:root/VBD/win") == "[43] Count 43");
   CHECK(dump("Boeing/PROPN:3:nsubj 737/NUM:1:nummod crashed/VERB:0:root") == "");
   CHECK(dump("[Product Boeing/PROPN:3:nsubj 737/NUM:1:nummod] crashed/VERB:0:root") == "");
   CHECK(dump("One/NUM:3:nsubj of/ADP:3:case them/PRON:0:root") == "");
