@@ -413,6 +413,18 @@ void ArgumentGraph::find_inherited(TokenIndex token) {
     }
     case Deprel::Advcl: {
       if (has(token, "subj") || (passive_[token] != 0 && has(token, "obj"))) break;
+      // "accused them of siding": what stands behind such a preposition is said of the object.
+      const bool of_object = std::any_of(
+          children_[token].begin(), children_[token].end(), [&](TokenIndex c) {
+            const std::string mark = lower(doc_->form(c));
+            return doc_->tokens[c].deprel == Deprel::Mark &&
+                   (mark == "of" || mark == "for" || mark == "from" || mark == "into");
+          });
+      if (of_object && has(head, "obj")) {
+        add(token, passive_[token] != 0 ? "obj" : "subj", static_cast<TokenIndex>(first(head, "obj")),
+            true);
+        break;
+      }
       const bool participle = self.xpos == "VBN" && passive_[token] == 0;
       const std::string_view role = passive_[token] != 0 || participle ? "obj" : "subj";
       const std::string_view surface = passive_[head] != 0 ? "obj" : "subj";

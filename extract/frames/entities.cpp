@@ -297,6 +297,22 @@ Referent EntityTable::described_body(TokenIndex token) {
                      (std::next(first) == bodies_.end() || std::next(first)->first.first != word);
     if (one) known = first->second;
   }
+  if (owner < 0 && known < 0) {
+    // "the authority" in an article about the Federal Transit Security Authority.
+    int alike = 0;
+    for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+      const bool ends_so = std::any_of(
+          entities_[e].names.begin(), entities_[e].names.end(), [&](const std::string& name) {
+            return name.size() > word.size() && lower(name).ends_with(" " + word);
+          });
+      if (ends_so && entities_[e].type != EntityType::Person) {
+        ++alike;
+        known = e;
+      }
+    }
+    if (alike == 1) return {static_cast<std::uint32_t>(known), token, words, by_coreference, true};
+    known = -1;
+  }
   const std::string name = name_text(doc.text_of(words));
   if (known < 0) {
     known = static_cast<std::int64_t>(entities_.size());

@@ -119,6 +119,7 @@ void FactualityReader::apply_own_words(TokenIndex token, std::int64_t from,
       if (frames_.in_class("requested_modal", word)) put(Status::Requested);
     } else if (deprel == Deprel::Mark) {
       if (frames_.in_class("condition_mark", word)) put(Status::Possible);
+      if (word == "without") put(Status::Negated);
     } else if (deprel == Deprel::Amod) {
       if (frames_.in_class("alleged_adjective", word)) put(Status::Alleged);
       if (frames_.in_class("possible_adjective", word)) put(Status::Possible);
