@@ -15,8 +15,8 @@ using Indices = std::vector<std::size_t>;
 
 constexpr double link_length = 1.5;  // of a component's links, in mean box sizes
 constexpr int rounds_before_scaling = 60;
-constexpr double cell = 24;      // of the grid on which components are packed, in points
-constexpr double aspect = 1.5;   // of the whole: wider than high
+constexpr double cell = 24;     // of the grid on which components are packed, in points
+constexpr double aspect = 1.5;  // of the whole: wider than high
 
 std::vector<Indices> components(std::size_t count, const std::vector<Link>& links) {
   Indices parent(count);
@@ -44,7 +44,8 @@ void scale(std::vector<Box>& boxes, const Indices& part, double factor) {
   }
 }
 
-// To the wanted length of links; wider than high, as the boxes are, so that they need be pushed less.
+// To the wanted length of links; wider than high, as the boxes are, so that they need be pushed
+// less.
 void scale_to_links(std::vector<Box>& boxes, const Indices& part, const std::vector<Link>& links) {
   double length = 0, width = 0, height = 0;
   for (const auto& [a, b] : links) {

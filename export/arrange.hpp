@@ -2,8 +2,8 @@
 //
 // Gives a force-directed layout its room: boxes stop overlapping, components stand side by side.
 //
-// Graphviz can do this (overlap=prism), but its triangulation runs over hash tables of addresses, so
-// the same graph gives a slightly different picture now and then. This is a pure function of its
+// Graphviz can do this (overlap=prism), but its triangulation runs over hash tables of addresses,
+// so the same graph gives a slightly different picture now and then. This is a pure function of its
 // arguments, to the last bit.
 //
 //   1. each component lies down if it is higher than wide, and is scaled until its links are longer

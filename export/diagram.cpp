@@ -70,12 +70,12 @@ double width_of(char32_t c) {
   if (one_of("mMW@%")) return 0.96;
   if (one_of("w+<>=~#&_^")) return 0.82;
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? 0.73 : 0.63;
-  if (c >= 0x300 && c <= 0x36F) return 0;                        // combining accents
-  if (c >= 0x200B && c <= 0x200F) return 0;                      // zero width, direction marks
-  if (c == 0xB7) return 0.32;                                    // middle dot
-  if (c >= 0x1F000) return 1.3;                                  // emoji
-  if ((c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-      (c >= 0xFE30 && c <= 0xFF60)) {
+  if (c >= 0x300 && c <= 0x36F) return 0;    // combining accents
+  if (c >= 0x200B && c <= 0x200F) return 0;  // zero width, direction marks
+  if (c == 0xB7) return 0.32;                // middle dot
+  if (c >= 0x1F000) return 1.3;              // emoji
+  if ((c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7A3) ||
+      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFF60)) {
     return 1.05;  // East Asian wide
   }
   return c == 0x2014 || c == 0x2026 ? 1.0 : 0.72;
@@ -103,7 +103,8 @@ GVC_t* new_context() {
                                              {0, nullptr, 0, nullptr, nullptr}};
   static gvplugin_api_t apis[] = {{API_textlayout, measurers}, {api_t(0), nullptr}};
   static gvplugin_library_t library = {loose("quipu"), apis};
-  static const lt_symlist_t builtins[] = {{"gvplugin_quipu_LTX_library", &library}, {nullptr, nullptr}};
+  static const lt_symlist_t builtins[] = {{"gvplugin_quipu_LTX_library", &library},
+                                          {nullptr, nullptr}};
   return gvContextPlugins(builtins, 1);
 }
 
@@ -138,11 +139,20 @@ std::string markup_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;

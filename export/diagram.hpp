@@ -3,9 +3,11 @@
 // A graph in memory for Graphviz: built through cgraph's objects, written as DOT or laid out and
 // drawn by gvc. Nothing is ever pasted together as DOT text.
 //
-// Names of attributes are our own words, never data; their text is taken as plain text. cgraph keeps
+// Names of attributes are our own words, never data; their text is taken as plain text. cgraph
+// keeps
 // "\\" and "\n" as escapes in strings (graphviz.org/docs/attr-types/escString), so both are written
-// as such here and `unescaped` brings them back. HTML-like labels are markup and must be well formed.
+// as such here and `unescaped` brings them back. HTML-like labels are markup and must be well
+// formed.
 //
 // The widths of texts are our own estimate, wide enough for the common sans-serif fonts. So the
 // layout, and every byte, is the same whatever fonts the machine has.

@@ -82,7 +82,9 @@ void dress_edge(Diagram& diagram, Diagram::Edge line, const graph::KnowledgeGrap
   diagram.set(line, "penwidth",
               points(other ? 0.8 : 1.2 + 0.6 * std::log2(static_cast<double>(edge.sources))));
   diagram.set(line, "arrowhead",
-              denial ? "tee" : schema.symmetric(edge.relation) ? "none" : "normal");
+              denial                            ? "tee"
+              : schema.symmetric(edge.relation) ? "none"
+                                                : "normal");
   diagram.set_drawn(line, "tooltip", edge_tooltip(graph, edge));
 }
 

@@ -23,7 +23,8 @@ constexpr const char* font = "Helvetica,Arial,sans-serif";
 
 std::string points(double value) {
   char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 2);
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 2);
   std::string out(buffer, end.ptr);
   out.erase(out.find_last_not_of('0') + 1);
   if (out.back() == '.') out.pop_back();
@@ -32,9 +33,12 @@ std::string points(double value) {
 
 const char* line_style(Certainty certainty) {
   switch (certainty) {
-    case Certainty::Fact: return "solid";
-    case Certainty::Claim: return "dashed";
-    case Certainty::Denial: break;
+    case Certainty::Fact:
+      return "solid";
+    case Certainty::Claim:
+      return "dashed";
+    case Certainty::Denial:
+      break;
   }
   return "dotted";
 }
@@ -77,7 +81,8 @@ std::vector<std::string> vertex_lines(const graph::Vertex& vertex, std::size_t d
 }
 
 double vertex_font_size(std::size_t degree) {
-  return std::round(std::min(12 + 2.2 * std::log2(static_cast<double>(degree) + 1), 26.0) * 10) / 10;
+  return std::round(std::min(12 + 2.2 * std::log2(static_cast<double>(degree) + 1), 26.0) * 10) /
+         10;
 }
 
 void dress_vertex(Diagram& diagram, Diagram::Node node, const graph::KnowledgeGraph& graph,
@@ -147,8 +152,8 @@ std::string legend_markup(const graph::KnowledgeGraph& graph, const PicturePlan&
   std::string swatches;
   for (const EntityType type : types) {
     swatches += "<td bgcolor=\"" + markup_escaped(schema.type(type).colour) +
-                "\" cellpadding=\"4\">" + label_piece(displayable(schema.type(type).label, 30), small) +
-                "</td>";
+                "\" cellpadding=\"4\">" +
+                label_piece(displayable(schema.type(type).label, 30), small) + "</td>";
   }
   if (!swatches.empty()) {
     out += "<tr><td align=\"left\"><table border=\"0\" cellborder=\"0\" cellspacing=\"4\"><tr>" +
@@ -161,14 +166,15 @@ std::string legend_markup(const graph::KnowledgeGraph& graph, const PicturePlan&
   }
   if (certainties.contains(Certainty::Denial)) {
     lines += label_piece("┅┅┫ said not to be so     ",
-                  std::string("point-size=\"13\" color=\"") + denial_colour + "\"");
+                         std::string("point-size=\"13\" color=\"") + denial_colour + "\"");
   }
   if (!places.empty()) {
     lines += label_piece("─── " + displayable(places, 80) + "     ",
-                  std::string("point-size=\"13\" color=\"") + past_colour + "\"");
+                         std::string("point-size=\"13\" color=\"") + past_colour + "\"");
   }
   if (unnamed) {
-    lines += label_piece("● unnamed", std::string("point-size=\"13\" color=\"") + past_colour + "\"");
+    lines +=
+        label_piece("● unnamed", std::string("point-size=\"13\" color=\"") + past_colour + "\"");
   }
   if (!lines.empty()) out += row(lines);
   std::string colours;
@@ -179,7 +185,7 @@ std::string legend_markup(const graph::KnowledgeGraph& graph, const PicturePlan&
       continue;
     }
     colours += label_piece("■ " + displayable(relation.group, 30) + "     ",
-                    "point-size=\"13\" color=\"" + markup_escaped(relation.colour) + "\"");
+                           "point-size=\"13\" color=\"" + markup_escaped(relation.colour) + "\"");
   }
   if (!colours.empty()) out += row(colours);
   std::string missing;
@@ -217,21 +223,22 @@ std::string label_markup(const graph::KnowledgeGraph& graph, const Bundle& bundl
                                : edge.qualifiers.former              ? past_colour
                                : edge.relation == other_relation     ? past_colour
                                                                      : colour_of(schema, edge);
-    const bool known = std::any_of(rows.begin(), rows.end(),
-                                   [&](const auto& row) { return row.first == words; });
+    const bool known =
+        std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == words; });
     if (!known) rows.emplace_back(std::move(words), colour);
   }
   std::string markup = "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">";
   const std::size_t shown = rows.size() > rows_of_a_label ? rows_of_a_label - 1 : rows.size();
   for (std::size_t i = 0; i < shown; ++i) {
     for (const std::string& line : wrapped(rows[i].first, 26, 2)) {
-      markup += "<tr><td>" + label_piece(line, "color=\"" + markup_escaped(rows[i].second) + "\"") + "</td></tr>";
+      markup += "<tr><td>" + label_piece(line, "color=\"" + markup_escaped(rows[i].second) + "\"") +
+                "</td></tr>";
     }
   }
   if (shown < rows.size()) {
     markup += "<tr><td>" +
               label_piece("+ " + std::to_string(rows.size() - shown) + " more",
-                   std::string("color=\"") + past_colour + "\"") +
+                          std::string("color=\"") + past_colour + "\"") +
               "</td></tr>";
   }
   return markup + "</table>";
@@ -252,8 +259,7 @@ Diagram::Node add_bundle(Diagram& picture, const std::map<graph::VertexIndex, Di
   const std::string id = graph.edges()[bundle.edges.front()].id;
   const std::string colour = bundle_colour(graph.schema(), graph, bundle);
   const bool faint = bundle.certainty == Certainty::Fact && (bundle.place || !bundle.inventory);
-  const double width =
-      faint ? 0.8 : 1.3 + 0.6 * std::log2(static_cast<double>(bundle.sources));
+  const double width = faint ? 0.8 : 1.3 + 0.6 * std::log2(static_cast<double>(bundle.sources));
   const std::string tooltip = bundle_tooltip(graph, bundle);
   const auto dress = [&](Diagram::Edge edge, const std::string& edge_id, bool arrow) {
     picture.set(edge, "id", edge_id);
@@ -261,7 +267,7 @@ Diagram::Node add_bundle(Diagram& picture, const std::map<graph::VertexIndex, Di
     picture.set(edge, "style", line_style(bundle.certainty));
     picture.set(edge, "penwidth", points(width));
     picture.set(edge, "arrowhead",
-                !arrow                                     ? "none"
+                !arrow                                  ? "none"
                 : bundle.certainty == Certainty::Denial ? "tee"
                                                         : "normal");
     picture.set(edge, "class", std::string("line ") + line_style(bundle.certainty));

@@ -15,7 +15,8 @@
 namespace quipu::exporters {
 
 inline constexpr const char* denial_colour = "#c62828";
-inline constexpr const char* past_colour = "#80868b";   // what was, and what is outside the inventory
+inline constexpr const char* past_colour =
+    "#80868b";  // what was, and what is outside the inventory
 inline constexpr const char* faint_colour = "#b5bcc2";  // lines that are there but no news
 
 // At most two decimals: "1.5".
@@ -47,8 +48,8 @@ struct PictureNodes {
   std::vector<Diagram::Node> labels;  // of plan.bundles; nullptr for a line without label
 };
 
-// The whole picture but for the legend, ready to be laid out. A label is a node in the middle of its
-// line and so takes part in the layout: nothing lies over a name or a label.
+// The whole picture but for the legend, ready to be laid out. A label is a node in the middle of
+// its line and so takes part in the layout: nothing lies over a name or a label.
 PictureNodes build_picture(Diagram& picture, const graph::KnowledgeGraph& graph,
                            const PicturePlan& plan);
 

@@ -50,7 +50,9 @@ std::string policy() {
 class Page {
  public:
   explicit Page(const graph::KnowledgeGraph& graph)
-      : graph_(graph), schema_(graph.schema()), plan_(plan_picture(graph, drawn_limits)),
+      : graph_(graph),
+        schema_(graph.schema()),
+        plan_(plan_picture(graph, drawn_limits)),
         hides_other_(plan_picture(graph).other_left_out > 0) {}
 
   std::string data(const std::string& title) {

@@ -282,8 +282,7 @@ class Writer {
     if (qualifiers.former) json_.key("former").boolean(true);
     bool more = false;
     for (const auto& [key, value] : qualifiers.text) {
-      if (std::find(qualifier_terms.begin(), qualifier_terms.end(), key) ==
-          qualifier_terms.end()) {
+      if (std::find(qualifier_terms.begin(), qualifier_terms.end(), key) == qualifier_terms.end()) {
         more = true;
       } else if (key == "time" || key == "start" || key == "end") {
         write_date(key, value);
@@ -294,8 +293,7 @@ class Writer {
     if (!more) return;
     json_.key("qualifier").begin_array();
     for (const auto& [key, value] : qualifiers.text) {
-      if (std::find(qualifier_terms.begin(), qualifier_terms.end(), key) !=
-          qualifier_terms.end()) {
+      if (std::find(qualifier_terms.begin(), qualifier_terms.end(), key) != qualifier_terms.end()) {
         continue;
       }
       json_.begin_object().field("type", "schema:PropertyValue").field("propertyID", key);
@@ -394,7 +392,7 @@ class Writer {
   const Options& options_;
   JsonWriter json_;
   std::vector<std::string> nodes_;
-  std::vector<std::string> articles_, vertices_;  // their ids
+  std::vector<std::string> articles_, vertices_;                             // their ids
   std::vector<std::map<std::string, std::set<graph::VertexIndex>>> direct_;  // by subject
   std::map<graph::EdgeIndex, std::set<graph::EdgeIndex>> opposites_;
 };

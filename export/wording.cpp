@@ -18,8 +18,8 @@ constexpr double largest_grouped = 1e15;
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 // Characters that XML 1.0 forbids or that change how their neighbours are drawn.
@@ -41,9 +41,9 @@ std::string rounded(double number) {
   const double step = size >= 100 ? 1 : size >= 10 ? 0.1 : 0.01;
   char buffer[32];
   const int digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer,
-                                    std::round(number / step) * step, std::chars_format::fixed,
-                                    digits);
+  const auto result =
+      std::to_chars(buffer, buffer + sizeof buffer, std::round(number / step) * step,
+                    std::chars_format::fixed, digits);
   std::string out(buffer, result.ptr);
   if (out.find('.') != std::string::npos) {
     out.erase(out.find_last_not_of('0') + 1);
@@ -128,9 +128,15 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
 }
 
 std::string amount_words(const Amount& amount) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs = {{
-      {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"},
-      {"INR", "₹"}, {"KRW", "₩"}, {"ILS", "₪"}, {"UAH", "₴"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs = {
+      {{"USD", "$"},
+       {"EUR", "€"},
+       {"GBP", "£"},
+       {"JPY", "¥"},
+       {"INR", "₹"},
+       {"KRW", "₩"},
+       {"ILS", "₪"},
+       {"UAH", "₴"}}};
   static constexpr std::array<std::pair<double, std::string_view>, 3> scales = {
       {{1e12, "tn"}, {1e9, "bn"}, {1e6, "M"}}};
   if (!std::isfinite(amount.value)) return displayable(amount.currency, 8);
@@ -142,8 +148,8 @@ std::string amount_words(const Amount& amount) {
     }
   }
   if (number.empty()) {
-    number = amount.value == std::floor(amount.value) ? grouped(amount.value)
-                                                      : rounded(amount.value);
+    number =
+        amount.value == std::floor(amount.value) ? grouped(amount.value) : rounded(amount.value);
   }
   for (const auto& [code, sign] : signs) {
     if (amount.currency != code) continue;
@@ -164,12 +170,18 @@ std::string exact_amount_words(const Amount& amount) {
 
 std::string status_words(const graph::Edge& edge) {
   switch (edge.status) {
-    case Status::Asserted: return "";
-    case Status::Planned: return "planned";
-    case Status::Possible: return "possible";
-    case Status::Alleged: return "alleged";
-    case Status::Requested: return "asked for";
-    case Status::Negated: break;
+    case Status::Asserted:
+      return "";
+    case Status::Planned:
+      return "planned";
+    case Status::Possible:
+      return "possible";
+    case Status::Alleged:
+      return "alleged";
+    case Status::Requested:
+      return "asked for";
+    case Status::Negated:
+      break;
   }
   const bool someone_says_so =
       std::any_of(edge.supports.begin(), edge.supports.end(), [](const graph::Support& support) {
@@ -199,10 +211,11 @@ std::string edge_words(const Schema& schema, const graph::Edge& edge) {
   if (edge.qualifiers.amount) {
     words += " · " + amount_words(*edge.qualifiers.amount);
   } else if (const std::string share = text_of(edge.qualifiers, "percentage"); !share.empty()) {
-    words += " · " + share + (share.find('%') == std::string::npos &&
-                                      share.find_first_not_of("0123456789.,") == std::string::npos
-                                  ? "%"
-                                  : "");
+    words += " · " + share +
+             (share.find('%') == std::string::npos &&
+                      share.find_first_not_of("0123456789.,") == std::string::npos
+                  ? "%"
+                  : "");
   } else if (const std::string product = text_of(edge.qualifiers, "product"); !product.empty()) {
     words += " · " + product;
   }

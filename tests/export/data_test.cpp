@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON-LD and the page, read back as JSON.
-#include <catch2/catch.hpp>
 #include <rapidjson/document.h>
+#include <catch2/catch.hpp>
 
 #include <fstream>
 #include <map>
@@ -77,8 +77,10 @@ void check_json_ld(const graph::KnowledgeGraph& graph) {
   // Whatever a statement refers to is described in the file.
   for (const Json& node : document["@graph"].GetArray()) {
     if (!is_type(node, "Statement")) continue;
-    for (const char* key : {"subject", "relation", "object"}) CHECK(ids.count(text_of(node[key])) == 1);
-    for (const Json& article : node["wasDerivedFrom"].GetArray()) CHECK(ids.count(text_of(article)) == 1);
+    for (const char* key : {"subject", "relation", "object"})
+      CHECK(ids.count(text_of(node[key])) == 1);
+    for (const Json& article : node["wasDerivedFrom"].GetArray())
+      CHECK(ids.count(text_of(article)) == 1);
   }
 }
 
@@ -108,14 +110,16 @@ TEST_CASE("JSON-LD: a statement says who, what, how sure, where, in which words"
   CHECK(text_of(evidence["hasSource"]) == text_of(node["claim"][0]["wasDerivedFrom"][0]));
   CHECK(evidence["hasSelector"][0]["startOffset"].GetUint() == 35);
   CHECK(evidence["hasSelector"][0]["endOffset"].GetUint() == 129);
-  CHECK(text_of(evidence["hasSelector"][1]["exact"]).rfind("The Coastal Border Agency signed", 0) == 0);
+  CHECK(text_of(evidence["hasSelector"][1]["exact"]).rfind("The Coastal Border Agency signed", 0) ==
+        0);
   CHECK(evidence["subjectAt"]["startOffset"].IsUint());
 }
 
 TEST_CASE("JSON-LD and page: what contradicts each other points to each other") {
   const auto graph = quipu::testing::build(
       {quipu::testing::article("a.txt", "contracts_with(Acme:Company, ICE:PublicBody) asserted"),
-       quipu::testing::article("b.txt", "contracts_with(Acme:Company, ICE:PublicBody) negated by Acme")});
+       quipu::testing::article("b.txt",
+                               "contracts_with(Acme:Company, ICE:PublicBody) negated by Acme")});
   REQUIRE(graph.edges().size() == 2);
   const rapidjson::Document document = parse(to_json_ld(graph, {}));
   const auto id = [&](std::size_t edge) { return "urn:quipu:statement:" + graph.edges()[edge].id; };
@@ -136,7 +140,8 @@ TEST_CASE("JSON-LD: only what is asserted and not past stands as a direct triple
   }
   std::set<std::string> expected;
   for (const graph::Edge& edge : graph.edges()) {
-    if (edge.status == Status::Asserted && !edge.qualifiers.former && edge.relation != other_relation) {
+    if (edge.status == Status::Asserted && !edge.qualifiers.former &&
+        edge.relation != other_relation) {
       expected.insert(std::to_string(edge.subject) + edge.relation + std::to_string(edge.object));
     }
   }
@@ -146,9 +151,12 @@ TEST_CASE("JSON-LD: only what is asserted and not past stands as a direct triple
 
 TEST_CASE("JSON-LD: dates are typed as precisely as they are, and only when they are dates") {
   const std::string json = to_json_ld(quipu::testing::story(), {});
-  CHECK(json.find(R"("datePublished":{"@value":"2025-03-11","@type":"xsd:date"})") != std::string::npos);
-  CHECK(json.find(R"("datePublished":{"@value":"2025-04","@type":"xsd:gYearMonth"})") != std::string::npos);
-  CHECK(to_json_ld(quipu::testing::hostile(), {}).find(R"("datePublished":"2025-13-77")") != std::string::npos);
+  CHECK(json.find(R"("datePublished":{"@value":"2025-03-11","@type":"xsd:date"})") !=
+        std::string::npos);
+  CHECK(json.find(R"("datePublished":{"@value":"2025-04","@type":"xsd:gYearMonth"})") !=
+        std::string::npos);
+  CHECK(to_json_ld(quipu::testing::hostile(), {}).find(R"("datePublished":"2025-13-77")") !=
+        std::string::npos);
 }
 
 TEST_CASE("JSON-LD: hostile names come back, keys of articles never become terms") {
@@ -156,7 +164,8 @@ TEST_CASE("JSON-LD: hostile names come back, keys of articles never become terms
   const rapidjson::Document document = parse(to_json_ld(graph, {}));
   for (const graph::Vertex& vertex : graph.vertices()) {
     if (vertex.anonymous) continue;
-    CHECK(text_of(node_of(document, "urn:quipu:entity:" + vertex.id)["name"]) == repaired(vertex.name));
+    CHECK(text_of(node_of(document, "urn:quipu:entity:" + vertex.id)["name"]) ==
+          repaired(vertex.name));
   }
   for (const Json& node : document["@graph"].GetArray()) CHECK_FALSE(node.HasMember("@id"));
 }
@@ -178,7 +187,8 @@ TEST_CASE("Page: its data hold every entity, statement and quote") {
       REQUIRE(entries.Size() == edge.supports.size());
       supports += entries.Size();
       for (rapidjson::SizeType k = 0; k < entries.Size(); ++k) {
-        CHECK(text_of(entries[k]["evidence"][0]["quote"]) == repaired(edge.supports[k].evidence[0].quote));
+        CHECK(text_of(entries[k]["evidence"][0]["quote"]) ==
+              repaired(edge.supports[k].evidence[0].quote));
       }
     }
     CHECK(supports == quipu::testing::count_supports(graph));
@@ -227,7 +237,8 @@ TEST_CASE("JSON writer: numbers, bad text and what a script element may hold") {
   json.begin_array().number(30000000).number(0.5).number(1e300).number(1.0 / 0.0);
   json.text("a\xFF").boolean(true).end_array();
   CHECK(json.take() == "[30000000,0.5,1e300,null,\"a\uFFFD\",true]");
-  CHECK(json.begin_object().field("a", "b").field_unless_empty("c", "").end_object().take() == "{\"a\":\"b\"}");
+  CHECK(json.begin_object().field("a", "b").field_unless_empty("c", "").end_object().take() ==
+        "{\"a\":\"b\"}");
   CHECK(script_safe("\"</script>&\u2028\"") == "\"\\u003c/script\\u003e\\u0026\\u2028\"");
 }
 

@@ -108,10 +108,14 @@ graph::KnowledgeGraph hostile() {
     const std::string object = "e" + std::to_string((i + 1) % texts.size());
     const auto status = static_cast<Status>(i % status_count);
     Statement stmt = statement(article, subject, "criticised", object, status, texts[i]);
-    stmt.qualifiers.text = {{"content", texts[i]}, {texts[i], texts[i]}, {"@id", texts[i]},
-                            {"label", texts[i]},   {"time", texts[i]}};
+    stmt.qualifiers.text = {{"content", texts[i]},
+                            {texts[i], texts[i]},
+                            {"@id", texts[i]},
+                            {"label", texts[i]},
+                            {"time", texts[i]}};
     stmt.qualifiers.amount = Amount{i % 2 == 0 ? 1e300 : -0.5, texts[i].substr(0, 3)};
-    (i % 2 == 0 ? stmt.attribution.words : stmt.attribution.entity) = i % 2 == 0 ? texts[i] : object;
+    (i % 2 == 0 ? stmt.attribution.words : stmt.attribution.entity) =
+        i % 2 == 0 ? texts[i] : object;
     stmt.id = content_id(stmt, article);
     article.statements.push_back(std::move(stmt));
     article.statements.push_back(statement(article, subject, "other", object, status, texts[i]));

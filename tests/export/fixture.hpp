@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Graphs for the tests of the formats: a small story (tests/golden/export/articles.jsonl) and one of
-// hostile text, in which every name, quote, title and key tries to break out of some format.
+// Graphs for the tests of the formats: a small story (tests/golden/export/articles.jsonl) and one
+// of hostile text, in which every name, quote, title and key tries to break out of some format.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ graph::KnowledgeGraph story();
 const std::vector<std::string>& hostile_texts();
 graph::KnowledgeGraph hostile();
 
-// A graph of one statement for each edge of a wheel: a hub, `spokes` names around it, their rim, and
-// for every third spoke an edge of another verb. For limits and timings.
+// A graph of one statement for each edge of a wheel: a hub, `spokes` names around it, their rim,
+// and for every third spoke an edge of another verb. For limits and timings.
 graph::KnowledgeGraph wheel(int spokes);
 
 std::vector<Article> read_articles(const std::string& file);

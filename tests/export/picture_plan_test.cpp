@@ -70,11 +70,13 @@ TEST_CASE("Plan: a symmetric relation joins the line that is there and alone has
 
 TEST_CASE("Plan: every edge is drawn or counted as left out") {
   const auto graph = quipu::testing::wheel(90);
-  const PictureLimits limits[] = {{}, {1000, 1000, 1000}, {10, 1000, 1000}, {10, 10, 50}, {0, 0, 0}};
+  const PictureLimits limits[] = {
+      {}, {1000, 1000, 1000}, {10, 1000, 1000}, {10, 10, 50}, {0, 0, 0}};
   for (const PictureLimits& limit : limits) {
     const PicturePlan plan = plan_picture(graph, limit);
     std::set<graph::EdgeIndex> drawn;
-    for (const Bundle& bundle : plan.bundles) drawn.insert(bundle.edges.begin(), bundle.edges.end());
+    for (const Bundle& bundle : plan.bundles)
+      drawn.insert(bundle.edges.begin(), bundle.edges.end());
     CHECK(drawn.size() + plan.other_left_out + plan.places_left_out + plan.weak_left_out ==
           graph.edges().size());
     CHECK(plan.bundles.size() <= std::max(limit.lines, limit.lines_with_other));

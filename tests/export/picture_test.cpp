@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
 #include <graphviz/cgraph.h>
+#include <catch2/catch.hpp>
 
 #include <map>
 #include <memory>
@@ -69,8 +69,7 @@ void check_dot(const graph::KnowledgeGraph& graph, const std::string& title) {
       CHECK(attribute(line, "status") == to_string(edge.status));
       CHECK(attribute(line, "quote") == repaired(edge.supports.front().evidence.front().quote));
       for (const graph::Support& support : edge.supports) {
-        const std::string written =
-            support.statement + " " + graph.articles()[support.article].doc;
+        const std::string written = support.statement + " " + graph.articles()[support.article].doc;
         CHECK(count(attribute(line, "statements"), written) == 1);
         ++supports;
       }
@@ -101,11 +100,12 @@ TEST_CASE("DOT: hostile text comes back to the byte") {
 }
 
 TEST_CASE("DOT: lines are drawn by status") {
-  const auto graph = quipu::testing::build(
-      {quipu::testing::article("a.txt", "owns(Acme:Company, Zenith:Company) asserted\n"
-                                        "paid(Acme, Zenith) alleged\n"
-                                        "supplies(Acme, Zenith) negated\n"
-                                        "competes_with(Acme, Zenith) asserted")});
+  const auto graph =
+      quipu::testing::build({quipu::testing::article("a.txt",
+                                                     "owns(Acme:Company, Zenith:Company) asserted\n"
+                                                     "paid(Acme, Zenith) alleged\n"
+                                                     "supplies(Acme, Zenith) negated\n"
+                                                     "competes_with(Acme, Zenith) asserted")});
   const Parsed parsed = parse(to_dot(graph, {}));
   std::map<std::string, std::pair<std::string, std::string>> drawn;
   for (Agnode_t* node = agfstnode(parsed.get()); node != nullptr;

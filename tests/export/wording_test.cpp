@@ -107,7 +107,8 @@ TEST_CASE("Wording: displayable text is one line of valid, harmless characters")
   CHECK(displayable("abcdef", 3) == "abc…");
   CHECK(displayable("abc", 3) == "abc");
   CHECK(displayable("\u202Egnp.exe\u202C") == "gnp.exe");
-  CHECK(displayable("a\x01" "b\x7F") == "ab");
+  CHECK(displayable("a\x01"
+                    "b\x7F") == "ab");
   CHECK(displayable("שלום") == "שלום");
   for (const std::string& text : hostile_texts()) {
     const std::string shown = displayable(text);
@@ -117,7 +118,8 @@ TEST_CASE("Wording: displayable text is one line of valid, harmless characters")
 }
 
 TEST_CASE("Wording: names wrap at spaces, very long words in pieces") {
-  CHECK(joined(wrapped("Department of Homeland Security", 17, 3)) == "Department of|Homeland Security");
+  CHECK(joined(wrapped("Department of Homeland Security", 17, 3)) ==
+        "Department of|Homeland Security");
   CHECK(joined(wrapped("ICE", 16, 3)) == "ICE");
   CHECK(joined(wrapped("Telecommunications", 16, 3)) == "Telecommunications");
   CHECK(joined(wrapped("one two three four", 5, 2)) == "one|two…");
