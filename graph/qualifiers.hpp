@@ -4,8 +4,8 @@
 // when it says the same more precisely:
 //
 //   dates    "2025-03" refines "2025"
-//   amounts  USD 29,800,000 refines USD 30,000,000: rounded to the one digit of the other they
-//   agree words    "chief executive of Palantir" refines "chief executive"
+//   amounts  USD 29,800,000 refines USD 30,000,000: equal when rounded to the other's one digit
+//   words    "chief executive of Palantir" refines "chief executive"
 //
 // Pure functions.
 #pragma once
