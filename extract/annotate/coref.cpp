@@ -27,16 +27,26 @@ struct PronounForm {
 const std::map<std::string, PronounForm, std::less<>>& pronoun_forms() {
   using F = PronounForm;
   static const std::map<std::string, PronounForm, std::less<>> forms = {
-      {"he", {F::Person, Gender::Male, false}},      {"him", {F::Person, Gender::Male, false}},
-      {"his", {F::Person, Gender::Male, false}},     {"himself", {F::Person, Gender::Male, true}},
-      {"she", {F::Person, Gender::Female, false}},   {"her", {F::Person, Gender::Female, false}},
-      {"hers", {F::Person, Gender::Female, false}},  {"herself", {F::Person, Gender::Female, true}},
-      {"it", {F::Thing, Gender::Unknown, false}},    {"its", {F::Thing, Gender::Unknown, false}},
-      {"itself", {F::Thing, Gender::Unknown, true}}, {"they", {F::Many, Gender::Unknown, false}},
-      {"them", {F::Many, Gender::Unknown, false}},   {"their", {F::Many, Gender::Unknown, false}},
-      {"theirs", {F::Many, Gender::Unknown, false}}, {"themselves", {F::Many, Gender::Unknown, true}},
-      {"i", {F::First, Gender::Unknown, false}},     {"me", {F::First, Gender::Unknown, false}},
-      {"my", {F::First, Gender::Unknown, false}},    {"mine", {F::First, Gender::Unknown, false}},
+      {"he", {F::Person, Gender::Male, false}},
+      {"him", {F::Person, Gender::Male, false}},
+      {"his", {F::Person, Gender::Male, false}},
+      {"himself", {F::Person, Gender::Male, true}},
+      {"she", {F::Person, Gender::Female, false}},
+      {"her", {F::Person, Gender::Female, false}},
+      {"hers", {F::Person, Gender::Female, false}},
+      {"herself", {F::Person, Gender::Female, true}},
+      {"it", {F::Thing, Gender::Unknown, false}},
+      {"its", {F::Thing, Gender::Unknown, false}},
+      {"itself", {F::Thing, Gender::Unknown, true}},
+      {"they", {F::Many, Gender::Unknown, false}},
+      {"them", {F::Many, Gender::Unknown, false}},
+      {"their", {F::Many, Gender::Unknown, false}},
+      {"theirs", {F::Many, Gender::Unknown, false}},
+      {"themselves", {F::Many, Gender::Unknown, true}},
+      {"i", {F::First, Gender::Unknown, false}},
+      {"me", {F::First, Gender::Unknown, false}},
+      {"my", {F::First, Gender::Unknown, false}},
+      {"mine", {F::First, Gender::Unknown, false}},
       {"myself", {F::First, Gender::Unknown, false}}};
   return forms;
 }
@@ -44,15 +54,52 @@ const std::map<std::string, PronounForm, std::less<>>& pronoun_forms() {
 const char* const kind_names[] = {"person", "thing", "plural"};
 
 enum Feature : std::size_t {
-  None, NoneExtraposed, NoneQuoted,
-  SameSentence, OneBack, TwoBack, ThreeBack, Further,
-  LogDistance, SameParagraph, InTitle,
-  Subject, PassiveSubject, Object, Oblique, NounModifier, Possessive, Conjunct, Apposed, OtherRole,
-  KindNamed, KindNominal, KindPronoun, KindThing,
-  SamePronoun, SubjectAbove, Parallel, LogCount, GenderKnown,
-  Rank0, Rank1, Rank2, Rank3,
-  Indefinite, Definite, IsOrganisation, IsPlace, IsEvent, IsPerson, IsGroup,
-  SingularForMany, QuoteDiffers, IsSpeaker, SpeakerOutside, FirstInSentence, CoArgument,
+  None,
+  NoneExtraposed,
+  NoneQuoted,
+  SameSentence,
+  OneBack,
+  TwoBack,
+  ThreeBack,
+  Further,
+  LogDistance,
+  SameParagraph,
+  InTitle,
+  Subject,
+  PassiveSubject,
+  Object,
+  Oblique,
+  NounModifier,
+  Possessive,
+  Conjunct,
+  Apposed,
+  OtherRole,
+  KindNamed,
+  KindNominal,
+  KindPronoun,
+  KindThing,
+  SamePronoun,
+  SubjectAbove,
+  Parallel,
+  LogCount,
+  GenderKnown,
+  Rank0,
+  Rank1,
+  Rank2,
+  Rank3,
+  Indefinite,
+  Definite,
+  IsOrganisation,
+  IsPlace,
+  IsEvent,
+  IsPerson,
+  IsGroup,
+  SingularForMany,
+  QuoteDiffers,
+  IsSpeaker,
+  SpeakerOutside,
+  FirstInSentence,
+  CoArgument,
   FeatureCount
 };
 
@@ -99,7 +146,8 @@ class Resolver {
   void run() {
     doc_.chains.clear();
     for (Mention& mention : doc_.mentions) mention.chain = -1;
-    std::erase_if(doc_.mentions, [](const Mention& m) { return m.kind == MentionKind::Pronominal; });
+    std::erase_if(doc_.mentions,
+                  [](const Mention& m) { return m.kind == MentionKind::Pronominal; });
     find_nominals(doc_, lex_);
     const std::vector<std::int32_t> groups = link_names(doc_, lex_);
     index_tree();
@@ -138,7 +186,8 @@ class Resolver {
       if (const auto head = head_of(t)) children_[*head].push_back(t);
     }
     for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
-      for (std::uint32_t t = doc_.sentences[s].tokens.begin; t < doc_.sentences[s].tokens.end; ++t) {
+      for (std::uint32_t t = doc_.sentences[s].tokens.begin; t < doc_.sentences[s].tokens.end;
+           ++t) {
         sentence_[t] = s;
       }
     }
@@ -254,7 +303,8 @@ class Resolver {
         ref.types.add(mention.type);
         if (mention.type == EntityType::Group) {
           ref.types = TypeSet{EntityType::Group};
-          ref.number = lex_.collective_nouns.count(head.lemma) != 0 && !is_plural(head) ? Either : Plural;
+          ref.number =
+              lex_.collective_nouns.count(head.lemma) != 0 && !is_plural(head) ? Either : Plural;
         } else {
           ref.number = is_plural(head) ? Plural : Singular;
           ref.gender = lex_.gender_of_noun(head.lemma);
@@ -295,7 +345,8 @@ class Resolver {
       }
       refs_.push_back(ref);
     }
-    std::stable_sort(refs_.begin(), refs_.end(), [](const Ref& a, const Ref& b) { return a.head < b.head; });
+    std::stable_sort(refs_.begin(), refs_.end(),
+                     [](const Ref& a, const Ref& b) { return a.head < b.head; });
     at_head_.assign(doc_.tokens.size(), -1);
     parent_.resize(refs_.size());
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
@@ -408,7 +459,8 @@ class Resolver {
   void learn_noun(std::size_t i, std::uint32_t t) {
     std::string noun = lower(token(t).lemma);
     while (!noun.empty() && noun.back() == '.') noun.pop_back();
-    if (const auto title = lex_.title_nouns.find(noun); title != lex_.title_nouns.end()) noun = title->second;
+    if (const auto title = lex_.title_nouns.find(noun); title != lex_.title_nouns.end())
+      noun = title->second;
     const TypeSet types = lex_.types_of_noun(noun);
     if (types.empty() || !types.intersects(facts(i).types)) return;
     facts(i).nouns.insert(noun);
@@ -459,11 +511,13 @@ class Resolver {
     const auto head = head_of(ref.head);
     if (!head || token(ref.head).deprel != Deprel::Compound || !organisation(ref.types)) return;
     const auto of = ref_at(*head);
-    if (!of || refs_[*of].kind != Ref::Nominal || facts(*of).named || refs_[*of].number == Plural) return;
-    static const WordSet bodies = {"agency", "federation", "company", "firm", "party", "magazine", "newspaper",
-                                   "daily", "weekly", "broadcaster", "airline", "carmaker", "automaker", "union",
-                                   "organization", "organisation", "conglomerate", "charity", "ngo", "movement",
-                                   "militia", "retailer"};
+    if (!of || refs_[*of].kind != Ref::Nominal || facts(*of).named || refs_[*of].number == Plural)
+      return;
+    static const WordSet bodies = {
+        "agency",    "federation", "company",      "firm",         "party",        "magazine",
+        "newspaper", "daily",      "weekly",       "broadcaster",  "airline",      "carmaker",
+        "automaker", "union",      "organization", "organisation", "conglomerate", "charity",
+        "ngo",       "movement",   "militia",      "retailer"};
     if (bodies.count(token(*head).lemma) == 0 || !shape(refs_[*of]).definite) return;
     join(*of, i);
   }
@@ -511,7 +565,8 @@ class Resolver {
       if (universal(token(kid).deprel) == Deprel::Aux && token(kid).xpos == "MD") return;
     }
     learn_noun(*ref, predicate);
-    if (const auto own = ref_at(predicate); own && facts(*ref).nouns.count(token(predicate).lemma) != 0) {
+    if (const auto own = ref_at(predicate);
+        own && facts(*ref).nouns.count(token(predicate).lemma) != 0) {
       refs_[*own].predicate = true;
     }
   }
@@ -535,8 +590,8 @@ class Resolver {
           if (form == "this" || form == "that" || form == "these" || form == "those") {
             out.definite = out.demonstrative = true;
           }
-          if (form == "a" || form == "an" || form == "another" || form == "any" || form == "every" ||
-              form == "each" || form == "no" || form == "some") {
+          if (form == "a" || form == "an" || form == "another" || form == "any" ||
+              form == "every" || form == "each" || form == "no" || form == "some") {
             out.indefinite = true;
           }
           break;
@@ -548,7 +603,8 @@ class Resolver {
           }
           break;
         case Deprel::Acl:
-          if (kid > ref.head && doc_.form(ref.span.end < doc_.tokens.size() ? ref.span.end : kid) != ",") {
+          if (kid > ref.head &&
+              doc_.form(ref.span.end < doc_.tokens.size() ? ref.span.end : kid) != ",") {
             out.restricted = true;
           }
           break;
@@ -616,12 +672,14 @@ class Resolver {
 
   // "the news agency Reuters" is that one, whatever was spoken of before.
   bool has_own_name(const Ref& ref) const {
-    return std::any_of(children_[ref.head].begin(), children_[ref.head].end(), [&](std::uint32_t kid) {
-      const Deprel role = universal(token(kid).deprel);
-      const auto name = ref_at(kid);
-      return kid > ref.head && name && refs_[*name].kind == Ref::Named &&
-             (role == Deprel::Appos || role == Deprel::Flat || role == Deprel::Compound || role == Deprel::Nmod);
-    });
+    return std::any_of(children_[ref.head].begin(), children_[ref.head].end(),
+                       [&](std::uint32_t kid) {
+                         const Deprel role = universal(token(kid).deprel);
+                         const auto name = ref_at(kid);
+                         return kid > ref.head && name && refs_[*name].kind == Ref::Named &&
+                                (role == Deprel::Appos || role == Deprel::Flat ||
+                                 role == Deprel::Compound || role == Deprel::Nmod);
+                       });
   }
 
   // Two descriptions with the same head noun: the later one must say nothing new.
@@ -648,8 +706,9 @@ class Resolver {
   // article has used of the entity, or that anything may have, are let through.
   bool agrees(const Shape& how, std::size_t) const {
     return std::all_of(how.modifiers.begin(), how.modifiers.end(), [&](const std::string& word) {
-      static const WordSet plain = {"former", "then", "new", "late", "young", "old", "current", "veteran", "federal",
-                                    "giant", "u.s.", "us", "tech", "based", "own", "social", "big", "first"};
+      static const WordSet plain = {"former",  "then",    "new",     "late",   "young", "old",
+                                    "current", "veteran", "federal", "giant",  "u.s.",  "us",
+                                    "tech",    "based",   "own",     "social", "big",   "first"};
       return plain.count(word) != 0 || lex_.adjective_country.count(word) != 0 ||
              lex_.types_of_noun(word).has(EntityType::Person);
     });
@@ -664,33 +723,41 @@ class Resolver {
     if (lex_.vague_nouns.count(lemma) != 0) return 0;
     if (known.types.has(EntityType::Place) && noun.has(EntityType::Place)) {
       const bool country = is_country(entity);
-      if ((lemma == "country" || lemma == "nation") && country) return how.modifiers.empty() ? 0.6 : 0;
+      if ((lemma == "country" || lemma == "nation") && country)
+        return how.modifiers.empty() ? 0.6 : 0;
       if ((lemma == "city" || lemma == "town" || lemma == "village") && !country) {
         return how.modifiers.empty() ? 0.5 : 0;
       }
       return 0;
     }
-    const bool plain = std::all_of(how.modifiers.begin(), how.modifiers.end(), [&](const std::string& word) {
-      return word == "based" || lex_.adjective_country.count(word) != 0 || word == "tech" || word == "giant";
-    });
+    const bool plain =
+        std::all_of(how.modifiers.begin(), how.modifiers.end(), [&](const std::string& word) {
+          return word == "based" || lex_.adjective_country.count(word) != 0 || word == "tech" ||
+                 word == "giant";
+        });
     if (organisation(known.types)) {
       if (!plain) return 0;
       const bool company = noun.has(EntityType::Company) && known.types.has(EntityType::Company);
-      const bool body = noun.has(EntityType::PublicBody) && known.types.has(EntityType::PublicBody) &&
-                        (lemma == "agency" || lemma == "ministry" || lemma == "department" || lemma == "court" ||
-                         lemma == "commission" || lemma == "bureau" || lemma == "regulator" || lemma == "watchdog" ||
-                         lemma == "authority");
-      const bool other = noun.has(EntityType::Organization) && known.types.has(EntityType::Organization);
+      const bool body = noun.has(EntityType::PublicBody) &&
+                        known.types.has(EntityType::PublicBody) &&
+                        (lemma == "agency" || lemma == "ministry" || lemma == "department" ||
+                         lemma == "court" || lemma == "commission" || lemma == "bureau" ||
+                         lemma == "regulator" || lemma == "watchdog" || lemma == "authority");
+      const bool other =
+          noun.has(EntityType::Organization) && known.types.has(EntityType::Organization);
       // A specific noun ("the bank", "the court") fits only what is known to be one.
-      static const WordSet general = {"company", "firm", "business", "corporation", "agency", "organization",
-                                      "organisation", "group", "start-up", "startup", "giant", "conglomerate",
-                                      "carmaker", "automaker", "airline", "club", "team", "ngo", "charity", "party"};
+      static const WordSet general = {"company",  "firm",         "business",     "corporation",
+                                      "agency",   "organization", "organisation", "group",
+                                      "start-up", "startup",      "giant",        "conglomerate",
+                                      "carmaker", "automaker",    "airline",      "club",
+                                      "team",     "ngo",          "charity",      "party"};
       if (!(company || body || other) || general.count(lemma) == 0) return 0;
       int rivals = 0;
       for (const std::size_t each : bodies) {
         if (each == entity) continue;
         const TypeSet types = facts_[each].types;
-        if ((company && types.has(EntityType::Company)) || (body && types.has(EntityType::PublicBody)) ||
+        if ((company && types.has(EntityType::Company)) ||
+            (body && types.has(EntityType::PublicBody)) ||
             (other && types.has(EntityType::Organization))) {
           ++rivals;
         }
@@ -742,7 +809,8 @@ class Resolver {
   bool same_clause_arguments(std::uint32_t a, std::uint32_t b) const {
     const auto argument = [&](std::uint32_t t) {
       const Deprel role = universal(token(t).deprel);
-      return role == Deprel::Nsubj || role == Deprel::Obj || role == Deprel::Iobj || role == Deprel::Obl;
+      return role == Deprel::Nsubj || role == Deprel::Obj || role == Deprel::Iobj ||
+             role == Deprel::Obl;
     };
     if (head_of(a) == head_of(b) && head_of(a) && argument(a) && argument(b)) return true;
     // A predicate and its subject, a conjunct and its first.
@@ -770,7 +838,8 @@ class Resolver {
       const std::size_t entity = root(j);
       const std::size_t rank = recent.size() - recent.count(entity);
       recent.insert(entity);
-      choice.candidates.push_back({refs_[j].head, static_cast<std::int32_t>(entity), features(i, j, rank)});
+      choice.candidates.push_back(
+          {refs_[j].head, static_cast<std::int32_t>(entity), features(i, j, rank)});
     }
     choice.candidates.push_back({ref.head, -1, none_features(i)});
     for (const auto& candidate : choice.candidates) {
@@ -779,7 +848,8 @@ class Resolver {
         for (std::size_t f = 0; f < FeatureCount; ++f) {
           if (candidate.features[f] == 0) continue;
           const auto weight = weights->second.find(pronoun_feature_names()[f]);
-          if (weight != weights->second.end()) score += weight->second * static_cast<double>(candidate.features[f]);
+          if (weight != weights->second.end())
+            score += weight->second * static_cast<double>(candidate.features[f]);
         }
       }
       scores.push_back(score);
@@ -794,12 +864,12 @@ class Resolver {
       mass[choice.candidates[c].entity] += p;
       total += p;
     }
-    const auto best = std::max_element(mass.begin(), mass.end(), [](const auto& a, const auto& b) {
-      return a.second < b.second;
-    });
+    const auto best = std::max_element(
+        mass.begin(), mass.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best->first < 0) return;
     const auto least = lex_.pronoun_threshold.find(choice.kind);
-    if (best->second / total < (least == lex_.pronoun_threshold.end() ? 0.5 : least->second)) return;
+    if (best->second / total < (least == lex_.pronoun_threshold.end() ? 0.5 : least->second))
+      return;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       if (choice.candidates[c].entity != best->first) continue;
       join(candidates[c], i);
@@ -852,7 +922,7 @@ class Resolver {
     for (std::size_t j = i; j-- > first;) {
       const Ref& other = refs_[j];
       if ((other.kind == Ref::Pronoun && !other.linked) || other.predicate) continue;
-      if (other.span.contains(ref.head)) continue;   // "[the man and his dog]"
+      if (other.span.contains(ref.head)) continue;  // "[the man and his dog]"
       if (dominates_directly(other.head, ref.head)) continue;
       if (!compatible(ref, other, facts(j))) continue;
       if (coarguments(other.head, ref.head) && !ref.form->reflexive) continue;
@@ -890,7 +960,8 @@ class Resolver {
       if (!up) return false;
       if (*up == candidate) {
         const Deprel role = universal(token(t).deprel);
-        return role == Deprel::Nmod || role == Deprel::Conj || role == Deprel::Appos || role == Deprel::Det;
+        return role == Deprel::Nmod || role == Deprel::Conj || role == Deprel::Appos ||
+               role == Deprel::Det;
       }
       const Deprel role = universal(token(t).deprel);
       if (role != Deprel::Nmod && role != Deprel::Conj && role != Deprel::Appos) return false;
@@ -938,25 +1009,46 @@ class Resolver {
     const Facts& known = facts(j);
     std::vector<float> f(FeatureCount, 0.0F);
     const std::uint32_t back = ref.sentence - other.sentence;
-    f[back == 0 ? SameSentence : back == 1 ? OneBack : back == 2 ? TwoBack : back == 3 ? ThreeBack : Further] = 1;
+    f[back == 0   ? SameSentence
+      : back == 1 ? OneBack
+      : back == 2 ? TwoBack
+      : back == 3 ? ThreeBack
+                  : Further] = 1;
     f[LogDistance] = std::log1p(static_cast<float>(ref.head - other.head)) / 4;
     f[SameParagraph] = paragraph(ref.head) == paragraph(other.head);
     f[InTitle] = in_title(other.head) && !in_title(ref.head);
     const Deprel role = role_of(other.head);
     switch (role) {
-      case Deprel::Nsubj: case Deprel::NsubjOuter: f[Subject] = 1; break;
-      case Deprel::NsubjPass: f[PassiveSubject] = 1; break;
-      case Deprel::Obj: case Deprel::Iobj: f[Object] = 1; break;
-      case Deprel::NmodPoss: f[Possessive] = 1; break;
-      case Deprel::Nmod: f[NounModifier] = 1; break;
-      case Deprel::Appos: f[Apposed] = 1; break;
+      case Deprel::Nsubj:
+      case Deprel::NsubjOuter:
+        f[Subject] = 1;
+        break;
+      case Deprel::NsubjPass:
+        f[PassiveSubject] = 1;
+        break;
+      case Deprel::Obj:
+      case Deprel::Iobj:
+        f[Object] = 1;
+        break;
+      case Deprel::NmodPoss:
+        f[Possessive] = 1;
+        break;
+      case Deprel::Nmod:
+        f[NounModifier] = 1;
+        break;
+      case Deprel::Appos:
+        f[Apposed] = 1;
+        break;
       default:
         f[universal(role) == Deprel::Obl ? Oblique : OtherRole] = 1;
     }
     if (universal(token(other.head).deprel) == Deprel::Conj) f[Conjunct] = 1;
-    f[other.kind == Ref::Named ? KindNamed : other.kind == Ref::Nominal ? KindNominal
-      : other.kind == Ref::Pronoun ? KindPronoun : KindThing] = 1;
-    if (other.kind == Ref::Pronoun && other.form != nullptr && other.form->what == ref.form->what) f[SamePronoun] = 1;
+    f[other.kind == Ref::Named     ? KindNamed
+      : other.kind == Ref::Nominal ? KindNominal
+      : other.kind == Ref::Pronoun ? KindPronoun
+                                   : KindThing] = 1;
+    if (other.kind == Ref::Pronoun && other.form != nullptr && other.form->what == ref.form->what)
+      f[SamePronoun] = 1;
     f[SubjectAbove] = back == 0 && subject_above(other.head, ref.head);
     const Deprel own = token(ref.head).deprel;
     f[Parallel] = universal(own) == universal(role) && own != Deprel::NmodPoss;
@@ -993,14 +1085,15 @@ class Resolver {
     f[None] = 1;
     f[NoneQuoted] = quote_[ref.head] != 0;
     // "It is clear that …", "it took years to …"
-    if (ref.form->what == PronounForm::Thing && universal(token(ref.head).deprel) == Deprel::Nsubj) {
+    if (ref.form->what == PronounForm::Thing &&
+        universal(token(ref.head).deprel) == Deprel::Nsubj) {
       if (const auto verb = head_of(ref.head)) {
         for (const std::uint32_t kid : children_[*verb]) {
           const Deprel role = universal(token(kid).deprel);
           if (kid > *verb && (role == Deprel::Csubj || role == Deprel::Ccomp ||
                               (token(*verb).upos != Upos::Verb &&
-                               (role == Deprel::Xcomp || role == Deprel::Advcl || role == Deprel::Acl ||
-                                token(kid).deprel == Deprel::AclRelcl)))) {
+                               (role == Deprel::Xcomp || role == Deprel::Advcl ||
+                                role == Deprel::Acl || token(kid).deprel == Deprel::AclRelcl)))) {
             f[NoneExtraposed] = 1;
           }
         }
@@ -1090,17 +1183,52 @@ class Resolver {
 }  // namespace
 
 const std::vector<std::string>& pronoun_feature_names() {
-  static const std::vector<std::string> names = {
-      "none", "none_extraposed", "none_quoted",
-      "same_sentence", "one_back", "two_back", "three_back", "further",
-      "log_distance", "same_paragraph", "in_title",
-      "subject", "passive_subject", "object", "oblique", "noun_modifier", "possessive", "conjunct", "apposed",
-      "other_role",
-      "named", "nominal", "pronoun", "thing",
-      "same_pronoun", "subject_above", "parallel", "log_count", "gender_known",
-      "rank_0", "rank_1", "rank_2", "rank_3",
-      "indefinite", "definite", "is_organisation", "is_place", "is_event", "is_person", "is_group",
-      "singular_for_many", "quote_differs", "is_speaker", "speaker_outside", "first_in_sentence", "co_argument"};
+  static const std::vector<std::string> names = {"none",
+                                                 "none_extraposed",
+                                                 "none_quoted",
+                                                 "same_sentence",
+                                                 "one_back",
+                                                 "two_back",
+                                                 "three_back",
+                                                 "further",
+                                                 "log_distance",
+                                                 "same_paragraph",
+                                                 "in_title",
+                                                 "subject",
+                                                 "passive_subject",
+                                                 "object",
+                                                 "oblique",
+                                                 "noun_modifier",
+                                                 "possessive",
+                                                 "conjunct",
+                                                 "apposed",
+                                                 "other_role",
+                                                 "named",
+                                                 "nominal",
+                                                 "pronoun",
+                                                 "thing",
+                                                 "same_pronoun",
+                                                 "subject_above",
+                                                 "parallel",
+                                                 "log_count",
+                                                 "gender_known",
+                                                 "rank_0",
+                                                 "rank_1",
+                                                 "rank_2",
+                                                 "rank_3",
+                                                 "indefinite",
+                                                 "definite",
+                                                 "is_organisation",
+                                                 "is_place",
+                                                 "is_event",
+                                                 "is_person",
+                                                 "is_group",
+                                                 "singular_for_many",
+                                                 "quote_differs",
+                                                 "is_speaker",
+                                                 "speaker_outside",
+                                                 "first_in_sentence",
+                                                 "co_argument"};
   return names;
 }
 

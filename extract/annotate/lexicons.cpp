@@ -29,7 +29,8 @@ class File {
     try {
       root_ = YAML::LoadFile(path_);
     } catch (const YAML::BadFile&) {
-      throw ModelError(path_ + ": cannot be read; install quipu's models or set QUIPU_MODELS to a "
+      throw ModelError(path_ +
+                       ": cannot be read; install quipu's models or set QUIPU_MODELS to a "
                        "folder that holds lexicons/");
     } catch (const YAML::Exception& error) {
       throw ModelError(path_ + ": not YAML: " + error.what() + "; mend the file or restore it");
@@ -113,13 +114,11 @@ void load_currencies(const std::filesystem::path& folder, Lexicons& lex) {
 void load_modifiers(const File& file, const std::string& key,
                     std::vector<std::pair<std::vector<std::string>, std::string>>& out) {
   file.map(key, [&](const std::string& standard, const YAML::Node& forms) {
-    file.list(forms, standard, [&](const std::string& form) {
-      out.emplace_back(split(form), standard);
-    });
+    file.list(forms, standard,
+              [&](const std::string& form) { out.emplace_back(split(form), standard); });
   });
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-    return a.first.size() > b.first.size();
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 void load_numbers(const std::filesystem::path& folder, Lexicons& lex) {
@@ -164,16 +163,16 @@ void load_nationalities(const std::filesystem::path& folder, Lexicons& lex) {
 void load_names(const std::filesystem::path& folder, Lexicons& lex) {
   const File names(folder / "given_names.yaml");
   names.list("male", [&](const std::string& name) { lex.given_names[fold(name)] = Gender::Male; });
-  names.list("female", [&](const std::string& name) { lex.given_names[fold(name)] = Gender::Female; });
+  names.list("female",
+             [&](const std::string& name) { lex.given_names[fold(name)] = Gender::Female; });
 
   const File nicknames(folder / "nicknames.yaml");
-  nicknames.map(nicknames.root(), "nicknames",
-                [&](const std::string& name, const YAML::Node& forms) {
-                  lex.nicknames[name].insert(name);
-                  nicknames.list(forms, name, [&](const std::string& form) {
-                    lex.nicknames[form].insert(name);
-                  });
-                });
+  nicknames.map(
+      nicknames.root(), "nicknames", [&](const std::string& name, const YAML::Node& forms) {
+        lex.nicknames[name].insert(name);
+        nicknames.list(forms, name,
+                       [&](const std::string& form) { lex.nicknames[form].insert(name); });
+      });
 
   const File titles(folder / "titles.yaml");
   titles.map("abbreviations", [&](const std::string& word, const YAML::Node& noun) {
@@ -188,7 +187,8 @@ void load_names(const std::filesystem::path& folder, Lexicons& lex) {
 
 void load_nouns(const std::filesystem::path& folder, Lexicons& lex) {
   const File persons(folder / "person_nouns.yaml");
-  persons.list("either", [&](const std::string& noun) { lex.person_nouns[noun] = Gender::Unknown; });
+  persons.list("either",
+               [&](const std::string& noun) { lex.person_nouns[noun] = Gender::Unknown; });
   persons.list("male", [&](const std::string& noun) { lex.person_nouns[noun] = Gender::Male; });
   persons.list("female", [&](const std::string& noun) { lex.person_nouns[noun] = Gender::Female; });
   persons.words("collective", lex.collective_nouns);

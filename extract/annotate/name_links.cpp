@@ -17,7 +17,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 bool is_small_word(const std::string& word) {
-  static const WordSet small = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "de", "la", "du", "des", "und", "fur", "der", "di"};
+  static const WordSet small = {"of", "the", "and", "for", "in",  "on",  "to",  "a",   "an",
+                                "at", "de",  "la",  "du",  "des", "und", "fur", "der", "di"};
   return small.count(word) != 0;
 }
 
@@ -39,7 +40,8 @@ Words raw_words(const Document& doc, TokenSpan span) {
   }
   for (std::string& word : words) {
     // A possessive that the tokeniser left on.
-    if (word.size() > 3 && word.compare(word.size() - 2, 2, "'s") == 0) word.resize(word.size() - 2);
+    if (word.size() > 3 && word.compare(word.size() - 2, 2, "'s") == 0)
+      word.resize(word.size() - 2);
     while (!word.empty() && word.back() == '\'') word.pop_back();
     while (!word.empty() && word.front() == '\'') word.erase(0, 1);
   }
@@ -113,8 +115,8 @@ class Linker {
       if (mention.kind != MentionKind::Named) continue;
       Name name = read(mention);
       if (name.words.empty()) continue;
-      const auto key = std::pair(join(name.words) + (name.suffix.empty() ? "" : "," + name.suffix),
-                                 name.person);
+      const auto key =
+          std::pair(join(name.words) + (name.suffix.empty() ? "" : "," + name.suffix), name.person);
       for (const std::string& word : name.words) name.solid += word;
       const auto [at, fresh] = index.emplace(key, names_.size());
       if (fresh) names_.push_back(std::move(name));
@@ -130,9 +132,11 @@ class Linker {
 
   // Longer names are typed more surely than short ones. Where the annotator tells how sure it is of
   // each type, a doubtful name spreads its vote.
-  static void vote(const Mention& mention, std::size_t words, std::array<double, entity_type_count>& votes) {
+  static void vote(const Mention& mention, std::size_t words,
+                   std::array<double, entity_type_count>& votes) {
     const double weight = (words > 1 ? 1.5 : 1.0) * std::max(0.1F, mention.score);
-    const float known = std::accumulate(mention.type_scores.begin(), mention.type_scores.end(), 0.0F);
+    const float known =
+        std::accumulate(mention.type_scores.begin(), mention.type_scores.end(), 0.0F);
     votes[static_cast<std::size_t>(mention.type)] += known > 0.5F ? 0.5 * weight : weight;
     if (known <= 0.5F) return;
     for (std::size_t t = 0; t < votes.size(); ++t) {
@@ -153,8 +157,8 @@ class Linker {
     Words& words = name.words;
     if (words.size() > 1 && words[0] == "the") words.erase(words.begin());
     if (name.person) {
-      while (words.size() > 1 && (lex_.person_titles.count(words[0]) != 0 ||
-                                  lex_.title_nouns.count(words[0]) != 0)) {
+      while (words.size() > 1 &&
+             (lex_.person_titles.count(words[0]) != 0 || lex_.title_nouns.count(words[0]) != 0)) {
         words.erase(words.begin());
       }
       if (words.size() > 1 && lex_.name_suffixes.count(words.back()) != 0) {
@@ -226,8 +230,8 @@ class Linker {
         if (names_[b].person || names_[a].words != names_[b].words) continue;
         Name& person = names_[a];
         Name& other = names_[b];
-        const double share = std::min(person.total(), other.total()) /
-                             (person.total() + other.total());
+        const double share =
+            std::min(person.total(), other.total()) / (person.total() + other.total());
         const bool few = person.mentions.size() + other.mentions.size() <= 3;
         // Two real readings of one word ("Washington", "Dell") are each used more than once.
         if (person.words.size() == 1 && !few && share > 0.34) continue;
@@ -242,7 +246,8 @@ class Linker {
       if (single.person || single.words.size() != 1 || single.mentions.empty()) continue;
       Name* whole = nullptr;
       for (Name& full : names_) {
-        if (full.person && full.words.size() > 1 && full.words.back() == single.words[0]) whole = &full;
+        if (full.person && full.words.size() > 1 && full.words.back() == single.words[0])
+          whole = &full;
       }
       if (whole == nullptr || is_country(single)) continue;
       const double mean = single.total() / static_cast<double>(single.mentions.size());
@@ -319,7 +324,8 @@ class Linker {
       return lex_.given_names.find(y[0]) == lex_.given_names.end() || x.size() - y.size() >= 1;
     }
     // "Kim Jong" for "Kim Jong Un"
-    if (y.size() + 1 == x.size() && y.size() >= 2 && std::equal(y.begin(), y.end(), x.begin())) return true;
+    if (y.size() + 1 == x.size() && y.size() >= 2 && std::equal(y.begin(), y.end(), x.begin()))
+      return true;
     if (x.back() != y.back() || !same_given(x[0], y[0])) return false;
     // Middle names agree as far as both have them.
     const std::size_t middles = std::min(x.size(), y.size()) - 2;
@@ -387,7 +393,8 @@ class Linker {
 
   // Of several people with this name the one who fits the title before mention m, named last
   // before it (by any of their names), or else first after it.
-  std::optional<std::size_t> nearest(std::uint32_t m, const std::vector<std::size_t>& fitting) const {
+  std::optional<std::size_t> nearest(std::uint32_t m,
+                                     const std::vector<std::size_t>& fitting) const {
     const Gender wanted = gender_of_name(doc_, doc_.mentions[m], lex_);
     std::optional<std::size_t> best;
     std::int64_t best_distance = 0;
@@ -428,7 +435,8 @@ class Linker {
     for (const std::size_t size : {3, 2, 1}) {
       if (size < words.size() && country == 0) {
         const std::string head = join(words, 0, size);
-        if (lex_.country_names.count(head) != 0 || lex_.adjective_country.count(head) != 0) country = size;
+        if (lex_.country_names.count(head) != 0 || lex_.adjective_country.count(head) != 0)
+          country = size;
       }
     }
     for (const bool all : {false, true}) {
@@ -483,9 +491,10 @@ class Linker {
   }
 
   bool one_contains_all(const std::vector<std::size_t>& list) const {
-    const auto longest = std::max_element(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-      return names_[a].words.size() < names_[b].words.size();
-    });
+    const auto longest =
+        std::max_element(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
+          return names_[a].words.size() < names_[b].words.size();
+        });
     return std::all_of(list.begin(), list.end(), [&](std::size_t each) {
       const Words& whole = names_[*longest].words;
       const Words& part = names_[each].words;
@@ -501,19 +510,22 @@ class Linker {
     if (brief.person || whole.person || l.size() <= s.size()) return false;
     const bool both = organisation(a) && organisation(b);
     if (std::equal(s.begin(), s.end(), l.begin())) {
-      const bool generic = std::all_of(l.begin() + static_cast<std::ptrdiff_t>(s.size()), l.end(),
-                                       [&](const std::string& w) { return lex_.generic_tails.count(w) != 0; });
+      const bool generic =
+          std::all_of(l.begin() + static_cast<std::ptrdiff_t>(s.size()), l.end(),
+                      [&](const std::string& w) { return lex_.generic_tails.count(w) != 0; });
       if (generic && both) return true;
     }
     if (both && l.size() > 2 && lex_.of_heads.count(l[0]) != 0 && l[1] == "of") {
       std::size_t from = 2;
       if (from < l.size() && l[from] == "the") ++from;
-      if (std::equal(s.begin(), s.end(), l.begin() + static_cast<std::ptrdiff_t>(from), l.end())) return true;
+      if (std::equal(s.begin(), s.end(), l.begin() + static_cast<std::ptrdiff_t>(from), l.end()))
+        return true;
     }
     if (a == EntityType::Place || b == EntityType::Place) return false;
     if (std::equal(s.rbegin(), s.rend(), l.rbegin())) {
       const std::string head = join(l, 0, l.size() - s.size());
-      if (lex_.country_names.count(head) != 0 || lex_.adjective_country.count(head) != 0) return true;
+      if (lex_.country_names.count(head) != 0 || lex_.adjective_country.count(head) != 0)
+        return true;
       // "the Commission" for the European one, "Marlins" for the Miami Marlins
       if (a == b && organisation(a) && s.back() != "house") return true;
     }
@@ -524,7 +536,8 @@ class Linker {
   bool members_of(const Name& people, const Name& party) const {
     const Words& s = people.words;
     const Words& l = party.words;
-    if (people.person || party.person || l.size() != s.size() + 1 || l.back() != "party") return false;
+    if (people.person || party.person || l.size() != s.size() + 1 || l.back() != "party")
+      return false;
     if (s.back().size() < 5 || s.back().back() != 's') return false;
     if (!std::equal(s.begin(), s.end() - 1, l.begin())) return false;
     const std::string stem = s.back().substr(0, s.back().size() - 1);
@@ -536,7 +549,8 @@ class Linker {
       std::vector<std::size_t> fitting;
       for (std::size_t l = 0; l < names_.size(); ++l) {
         if (s == l) continue;
-        if (shortens(names_[s], names_[l]) || members_of(names_[s], names_[l])) fitting.push_back(l);
+        if (shortens(names_[s], names_[l]) || members_of(names_[s], names_[l]))
+          fitting.push_back(l);
       }
       if (fitting.empty() || (fitting.size() > 1 && !one_contains_all(fitting))) continue;
       for (const std::size_t l : fitting) {
@@ -579,7 +593,8 @@ class Linker {
     const std::string& x = a.words[differing];
     const std::string& y = b.words[differing];
     const std::size_t least = std::min(x.size(), y.size());
-    if (least < 5 || std::any_of(x.begin(), x.end(), is_digit) || std::any_of(y.begin(), y.end(), is_digit)) {
+    if (least < 5 || std::any_of(x.begin(), x.end(), is_digit) ||
+        std::any_of(y.begin(), y.end(), is_digit)) {
       return false;
     }
     if (lex_.adjective_country.count(x) != 0 || lex_.adjective_country.count(y) != 0) return false;
@@ -672,7 +687,8 @@ Gender gender_of_name(const Document& doc, const Mention& mention, const Lexicon
   }
   for (std::uint32_t t = mention.span.begin; t < mention.span.end; ++t) {
     if (t + 1 < mention.span.end) {
-      if (const Gender found = by_title(t); found != Gender::Unknown && t == mention.span.begin) return found;
+      if (const Gender found = by_title(t); found != Gender::Unknown && t == mention.span.begin)
+        return found;
     }
     std::string word = fold(doc.form(t));
     const std::size_t hyphen = word.find('-');

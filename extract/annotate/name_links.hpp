@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which names of one article name the same: "Tim Cook" … "Mr. Cook" … "Cook's"; "Department of
-// Homeland Security (DHS)" … "Homeland Security" … "DHS"; "Palantir Technologies Inc." … "Palantir".
+// Homeland Security (DHS)" … "Homeland Security" … "DHS"; "Palantir Technologies Inc." …
+// "Palantir".
 //
 // Rules go from sure to less sure, and a short form joins a long one only where it fits no other:
 // "Clinton" with a Bill and a Hillary in the article goes by title ("Mrs. Clinton") and else to the

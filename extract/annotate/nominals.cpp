@@ -32,7 +32,8 @@ class Phrases {
  public:
   explicit Phrases(const Document& doc) : doc_(doc), children_(doc.tokens.size()) {
     for (std::uint32_t t = 0; t < doc.tokens.size(); ++t) {
-      if (doc.tokens[t].head >= 0) children_[static_cast<std::size_t>(doc.tokens[t].head)].push_back(t);
+      if (doc.tokens[t].head >= 0)
+        children_[static_cast<std::size_t>(doc.tokens[t].head)].push_back(t);
     }
   }
   const Children& children() const { return children_; }
@@ -66,8 +67,8 @@ class Phrases {
   bool bridges(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view form = doc_.form(t);
-      if (form != "-" && form != "\"" && form != "“" && form != "”" && form != "'" && form != "``" &&
-          form != "''") {
+      if (form != "-" && form != "\"" && form != "“" && form != "”" && form != "'" &&
+          form != "``" && form != "''") {
         return false;
       }
     }
@@ -114,9 +115,9 @@ bool modifies(const Token& token) {
 }
 
 EntityType first_type(TypeSet types) {
-  for (const EntityType type : {EntityType::Person, EntityType::Company, EntityType::PublicBody,
-                                EntityType::Organization, EntityType::Place, EntityType::Event,
-                                EntityType::Product, EntityType::Work}) {
+  for (const EntityType type :
+       {EntityType::Person, EntityType::Company, EntityType::PublicBody, EntityType::Organization,
+        EntityType::Place, EntityType::Event, EntityType::Product, EntityType::Work}) {
     if (types.has(type)) return type;
   }
   return EntityType::Organization;
@@ -146,9 +147,10 @@ void find_nominals(Document& doc, const Lexicons& lex) {
     const Token& token = doc.tokens[t];
     if (token.upos != Upos::Noun || named[t] || nominal[t] || modifies(token)) continue;
     const TypeSet types = lex.types_of_noun(token.lemma);
-    const bool person = types.has(EntityType::Person) || lex.collective_nouns.count(token.lemma) != 0;
-    const bool body = types.intersects({EntityType::Company, EntityType::PublicBody,
-                                        EntityType::Organization, EntityType::Place});
+    const bool person =
+        types.has(EntityType::Person) || lex.collective_nouns.count(token.lemma) != 0;
+    const bool body = types.intersects(
+        {EntityType::Company, EntityType::PublicBody, EntityType::Organization, EntityType::Place});
     if (!person && !body) continue;
     if (!person && lex.vague_nouns.count(token.lemma) != 0) continue;
     Mention mention;

@@ -26,8 +26,8 @@ bool is_symbol_lead(unsigned char c) { return c >= 0x80; }
 // The code points of currencies and dashes stand alone; other non-ASCII letters belong to words.
 bool stands_alone(std::string_view code_point) {
   static constexpr std::array<std::string_view, 22> alone = {
-      "€", "£", "¥", "￥", "₹", "₨", "₩", "₽", "₺", "₴", "₪", "₦", "₱", "฿", "₫", "₡", "₸", "₾",
-      "–", "—", "‑", "−"};
+      "€", "£", "¥", "￥", "₹", "₨", "₩", "₽", "₺", "₴", "₪",
+      "₦", "₱", "฿", "₫",  "₡", "₸", "₾", "–", "—", "‑", "−"};
   return std::find(alone.begin(), alone.end(), code_point) != alone.end();
 }
 
@@ -124,8 +124,7 @@ Ymd date_of(int days) {
 int weekday_of(int days) { return ((days + 3) % 7 + 7) % 7 + 1; }
 
 bool valid(const Ymd& date) {
-  static constexpr std::array<int, 13> length = {0,  31, 29, 31, 30, 31, 30,
-                                                 31, 31, 30, 31, 30, 31};
+  static constexpr std::array<int, 13> length = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (date.month < 1 || date.month > 12 || date.day < 1) return false;
   if (date.day > length[static_cast<std::size_t>(date.month)]) return false;
   const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
@@ -215,9 +214,7 @@ class Finder {
     const std::string& text = at(i).text;
     return text == "-" || text == "–" || text == "—" || text == "‑" || text == "−";
   }
-  Upos upos(std::size_t i) const {
-    return i < size() ? doc_.tokens[at(i).token].upos : Upos::X;
-  }
+  Upos upos(std::size_t i) const { return i < size() ? doc_.tokens[at(i).token].upos : Upos::X; }
   bool tagged() const { return doc_.tokens[sentence_.begin].xpos != ""; }
 
   void scan() {
@@ -251,9 +248,8 @@ class Finder {
     std::string plain;
     if (commas > 0) {
       const std::size_t last = text.rfind(',');
-      const std::size_t after = text.find('.', last) == text.npos
-                                    ? text.size() - last - 1
-                                    : text.find('.', last) - last - 1;
+      const std::size_t after = text.find('.', last) == text.npos ? text.size() - last - 1
+                                                                  : text.find('.', last) - last - 1;
       const bool dot_inside = text.find('.') < last;
       if (after == 3 && dots <= 1 && !dot_inside) {
         std::size_t start = 0;
@@ -512,8 +508,9 @@ class Finder {
       }
       return true;
     }
-    static const WordSet doubtful = {"won", "real", "lei", "rand", "dong", "lari", "taka", "mark",
-                                     "marks", "crown", "crowns", "franc", "lira", "reals", "birr"};
+    static const WordSet doubtful = {"won",    "real",  "lei",  "rand",  "dong",
+                                     "lari",   "taka",  "mark", "marks", "crown",
+                                     "crowns", "franc", "lira", "reals", "birr"};
     if (doubtful.count(word) == 0) return true;
     if (i > 0 && scale(i - 1) && large) return true;  // "43 billion won", whatever the tagger says
     if (tagged() && upos(i) != Upos::Noun && upos(i) != Upos::Propn) return false;
@@ -543,7 +540,8 @@ class Finder {
       const auto first = number(symbol->second, true);
       if (!first) return {};
       // "EU 27", "RM 5" inside a name are none.
-      if (lex_.currency_codes.count(at(i).text) != 0 && named(i) && named(first->end - 1)) return {};
+      if (lex_.currency_codes.count(at(i).text) != 0 && named(i) && named(first->end - 1))
+        return {};
       std::size_t end = first->end;
       double amount = first->value;
       std::string code = symbol->first;
@@ -581,7 +579,8 @@ class Finder {
       other_begin = end + 1;
     }
     if (other) {
-      const std::size_t after = dash(other->end) && at(other->end).glued ? other->end + 1 : other->end;
+      const std::size_t after =
+          dash(other->end) && at(other->end).glued ? other->end + 1 : other->end;
       const auto money_unit = unit(after, other->scaled || other->value >= 1000);
       if (money_unit && (joins(end, i) || is(end, "or") || is(i - 1, "from"))) {
         if (other->scaled && !first->scaled) amount *= scale_of(*other, end + 1, std::nullopt);
@@ -601,8 +600,7 @@ class Finder {
     // "2018 US elections": a sign after the figure must be one by itself, and touch nothing else.
     if (sign(after) && number(money_unit->end, true) && !at(after).glued) return {};
     if (!first->digits && first->value == 1 && money_unit->factor != 1) return {};
-    Found found =
-        make_money(i, money_unit->end, amount * money_unit->factor, money_unit->code);
+    Found found = make_money(i, money_unit->end, amount * money_unit->factor, money_unit->code);
     found.value.modifier = range ? "at least" : modifier(i, money_unit->end);
     return {found};
   }
@@ -612,13 +610,15 @@ class Finder {
                   const std::optional<std::pair<std::string, std::size_t>>& symbol) const {
     const std::size_t figure = symbol ? symbol->second : begin;
     if (is_digit(at(figure).text.empty() ? ' ' : at(figure).text[0])) {
-      if (const auto bare = figures(at(figure).text); bare && *bare > 0) return scaled.value / *bare;
+      if (const auto bare = figures(at(figure).text); bare && *bare > 0)
+        return scaled.value / *bare;
     }
     const auto last = lex_.scales.find(at(scaled.end - 1).low);
     return last == lex_.scales.end() ? 1 : last->second;
   }
 
-  // ---- percentages -------------------------------------------------------------------------------
+  // ---- percentages
+  // -------------------------------------------------------------------------------
 
   // The atom after a percent sign or word at i, or i.
   std::size_t percent_sign(std::size_t i) const {
@@ -672,7 +672,8 @@ class Finder {
     return {};
   }
 
-  // ---- counts ------------------------------------------------------------------------------------
+  // ---- counts
+  // ------------------------------------------------------------------------------------
 
   std::vector<Found> count(std::size_t i) {
     const auto found_number = number(i, false);
@@ -684,24 +685,29 @@ class Finder {
     }
     // Figures that are part of something else: "7:30", "3-1", "1/2", "B-52", "+49", "#5", "5th".
     const auto bound = [&](std::size_t k) {
-      static const WordSet signs = {":", "/", "#", "+", "*", "=", "°", "'", "\"", "′", "″", "_", "@"};
+      static const WordSet signs = {":", "/",  "#", "+", "*", "=", "°",
+                                    "'", "\"", "′", "″", "_", "@"};
       return k < size() && signs.count(at(k).text) != 0;
     };
     if (number.digits) {
-      if (i > 0 && at(i).glued && (bound(i - 1) || dash(i - 1) || is_alpha(at(i - 1).text.back()))) {
+      if (i > 0 && at(i).glued &&
+          (bound(i - 1) || dash(i - 1) || is_alpha(at(i - 1).text.back()))) {
         return skip(i, end);
       }
       if (at(end).glued && bound(end) && !is(end, "+")) return skip(i, end);
       if (at(end).glued && !at(end).low.empty() && is_alpha(at(end).text[0])) return skip(i, end);
-      if (dash(end) && at(end).glued && is_digit(at(end + 1).text.empty() ? ' ' : at(end + 1).text[0])) {
+      if (dash(end) && at(end).glued &&
+          is_digit(at(end + 1).text.empty() ? ' ' : at(end + 1).text[0])) {
         return range_count(i, number);
       }
     }
     // Ages and measures as adjectives: "37-year-old", "10-day", "five-star".
-    if (dash(end) && at(end).glued && at(end + 1).glued && !is(end + 1, "plus")) return skip(i, end);
+    if (dash(end) && at(end).glued && at(end + 1).glued && !is(end + 1, "plus"))
+      return skip(i, end);
     if (is(end, "years") && is(end + 1, "old")) return skip(i, end);
     if (i > 0 && (is(i - 1, "aged") || is(i - 1, "age"))) return skip(i, end);
-    if (is(end, "am") || is(end, "pm") || is(end, "a.m.") || is(end, "p.m.") || is(end, "o'clock")) {
+    if (is(end, "am") || is(end, "pm") || is(end, "a.m.") || is(end, "p.m.") ||
+        is(end, "o'clock")) {
       return skip(i, end);
     }
     if (i > 0 && lex_.number_labels.count(at(i - 1).low) != 0 && !is(i - 1, "of") &&
@@ -754,11 +760,13 @@ class Finder {
         if (word.head < 0) continue;
         const auto head = static_cast<std::uint32_t>(word.head);
         if (head >= at(i).token && head <= token) continue;
-        if (universal(word.deprel) == Deprel::Nummod || (number.scaled && word.deprel == Deprel::Det)) {
+        if (universal(word.deprel) == Deprel::Nummod ||
+            (number.scaled && word.deprel == Deprel::Det)) {
           if (head < t) return false;  // "Article 5", "Boeing 737"
           const Upos kind = doc_.tokens[head].upos;
           if (number.value == 1 && !number.digits && doc_.tokens[head].xpos == "NNS") return false;
-          return kind == Upos::Noun || kind == Upos::Propn || kind == Upos::Adj || kind == Upos::Sym;
+          return kind == Upos::Noun || kind == Upos::Propn || kind == Upos::Adj ||
+                 kind == Upos::Sym;
         }
       }
       if (number.value <= 1) return false;
@@ -769,20 +777,24 @@ class Finder {
       return (role == Deprel::Nsubj || role == Deprel::Obj) && last.upos == Upos::Num;
     }
     const std::string& next = at(number.end).low;
-    if (next.empty() || !(is_alpha(next[0]) || static_cast<unsigned char>(next[0]) >= 0x80)) return false;
-    static const WordSet no_noun = {"and", "or", "to", "in", "on", "at", "for", "by", "with", "from", "is",
-                                    "was", "were", "are", "the", "a", "an", "that", "which", "but", "as"};
+    if (next.empty() || !(is_alpha(next[0]) || static_cast<unsigned char>(next[0]) >= 0x80))
+      return false;
+    static const WordSet no_noun = {"and", "or",   "to",   "in",   "on",    "at",   "for",
+                                    "by",  "with", "from", "is",   "was",   "were", "are",
+                                    "the", "a",    "an",   "that", "which", "but",  "as"};
     if (number.value == 1 && is(number.end, "of")) return false;
     return no_noun.count(next) == 0 && !year_like(number);
   }
 
   bool year_like(const Number& number) const {
     return number.plain_integer && number.text.size() == 4 && number.value >= 1500 &&
-           number.value < 2100 && !number.scaled && lex_.person_nouns.count(singular(at(number.end).low)) == 0 &&
+           number.value < 2100 && !number.scaled &&
+           lex_.person_nouns.count(singular(at(number.end).low)) == 0 &&
            lex_.collective_nouns.count(at(number.end).low) == 0;
   }
 
-  // ---- dates -------------------------------------------------------------------------------------
+  // ---- dates
+  // -------------------------------------------------------------------------------------
 
   Found make_date(std::size_t begin, std::size_t end, std::string iso_date) const {
     Found found;
@@ -800,10 +812,10 @@ class Finder {
     if (dash(before) && before > 0) --before;
     if (is(before, "in") && before > 0) --before;
     if (is(before, "the") && before > 0) --before;
-    static const WordSet words = {"since", "until", "till", "before", "after", "by", "early", "late",
-                                  "mid", "around", "about"};
-    static const WordMap<std::string> standard = {{"till", "until"}, {"around", "about"},
-                                                  {"earlier", "early"}, {"later", "late"}};
+    static const WordSet words = {"since", "until", "till", "before", "after", "by",
+                                  "early", "late",  "mid",  "around", "about"};
+    static const WordMap<std::string> standard = {
+        {"till", "until"}, {"around", "about"}, {"earlier", "early"}, {"later", "late"}};
     const std::string& word = at(before).low;
     if (words.count(word) == 0) return "";
     const auto same = standard.find(word);
@@ -821,8 +833,8 @@ class Finder {
   // The atom after a month's name, past the dot of an abbreviation.
   std::size_t after_month(std::size_t i) const {
     const std::string& word = at(i).low;
-    return word.size() <= 4 && word != "may" && word != "june" && word != "july" && is(i + 1, ".") &&
-                   at(i + 1).glued
+    return word.size() <= 4 && word != "may" && word != "june" && word != "july" &&
+                   is(i + 1, ".") && at(i + 1).glued
                ? i + 2
                : i + 1;
   }
@@ -843,7 +855,8 @@ class Finder {
   // Day of a month, "7" or "7th".
   int day(std::size_t i) const {
     const std::string& text = at(i).text;
-    if (text.empty() || text.size() > 2 || !std::all_of(text.begin(), text.end(), is_digit)) return 0;
+    if (text.empty() || text.size() > 2 || !std::all_of(text.begin(), text.end(), is_digit))
+      return 0;
     const int value = std::atoi(text.c_str());
     return value >= 1 && value <= 31 ? value : 0;
   }
@@ -863,7 +876,8 @@ class Finder {
     if (!tagged()) {
       for (std::uint32_t k = sentence_.begin; k < sentence_.end; ++k) {
         const std::string word = lower(doc_.form(k));
-        if (word == "will" || word == "'ll" || word == "’ll" || word == "shall") return Tense::Future;
+        if (word == "will" || word == "'ll" || word == "’ll" || word == "shall")
+          return Tense::Future;
       }
       return Tense::Past;
     }
@@ -881,7 +895,8 @@ class Finder {
 
   bool is_predicate(std::uint32_t t) const {
     for (std::uint32_t k = sentence_.begin; k < sentence_.end; ++k) {
-      if (doc_.tokens[k].head == static_cast<std::int32_t>(t) && doc_.tokens[k].deprel == Deprel::Cop) {
+      if (doc_.tokens[k].head == static_cast<std::int32_t>(t) &&
+          doc_.tokens[k].deprel == Deprel::Cop) {
         return true;
       }
     }
@@ -902,7 +917,8 @@ class Finder {
         }
         if (form == "had" || form == "was" || form == "were" || form == "did") past = true;
         if (form == "has" || form == "have" || form == "'ve" || form == "’ve") have = true;
-        if (form == "is" || form == "are" || form == "am" || form == "'s" || form == "’s" || form == "'re") {
+        if (form == "is" || form == "are" || form == "am" || form == "'s" || form == "’s" ||
+            form == "'re") {
           be_present = true;
         }
       }
@@ -914,12 +930,16 @@ class Finder {
     }
     if (to) {
       // "plans to meet", "is to meet", "is expected to meet": ahead; "managed to win": as its verb.
-      const Token* above = word.head >= 0 ? &doc_.tokens[static_cast<std::size_t>(word.head)] : nullptr;
-      static const WordSet ahead = {"plan", "expect", "schedule", "intend", "aim", "hope", "set", "due", "want",
-                                    "vow", "promise", "agree", "decide", "prepare", "likely", "ready", "slate",
-                                    "threaten", "propose", "urge", "ask", "call", "order", "go", "be"};
+      const Token* above =
+          word.head >= 0 ? &doc_.tokens[static_cast<std::size_t>(word.head)] : nullptr;
+      static const WordSet ahead = {"plan",    "expect", "schedule", "intend",  "aim",
+                                    "hope",    "set",    "due",      "want",    "vow",
+                                    "promise", "agree",  "decide",   "prepare", "likely",
+                                    "ready",   "slate",  "threaten", "propose", "urge",
+                                    "ask",     "call",   "order",    "go",      "be"};
       if (above != nullptr && ahead.count(above->lemma) != 0) return Tense::Future;
-      if (word.head < 0 || title_) return Tense::Future;  // headline: "Merkel to visit Ankara Monday"
+      if (word.head < 0 || title_)
+        return Tense::Future;  // headline: "Merkel to visit Ankara Monday"
       return std::nullopt;
     }
     if (word.xpos == "VBG" && be_present) return Tense::Future;
@@ -989,7 +1009,8 @@ class Finder {
         std::size_t y_at = end;
         if (is(y_at, ",") || is(y_at, "of")) ++y_at;
         if (is(y_at, "in")) ++y_at;
-        if (const int y = year(y_at); y != 0 && valid({y, m, d})) return make_date(i, y_at + 1, iso(Ymd{y, m, d}));
+        if (const int y = year(y_at); y != 0 && valid({y, m, d}))
+          return make_date(i, y_at + 1, iso(Ymd{y, m, d}));
         if (!valid({0, m, d})) return std::nullopt;
         return make_date(i, end, resolve_day(m, d, tense(at(i).token)));
       }
@@ -1022,7 +1043,8 @@ class Finder {
           if (valid(date)) return make_date(start, relative->second, iso(date));
         }
         if (!valid({0, m, d})) return std::nullopt;
-        // "May 7" read backwards would take "7 May" out of "on 7 May Day"; a year or nothing follows.
+        // "May 7" read backwards would take "7 May" out of "on 7 May Day"; a year or nothing
+        // follows.
         return make_date(start, end, resolve_day(m, d, tense(at(k).token)));
       }
     }
@@ -1030,7 +1052,9 @@ class Finder {
   }
 
   // "$5 March" cannot be; "May 30 million" neither.
-  bool scaled(std::size_t i) const { return scale(i + 1).has_value() || percent_sign(i + 1) > i + 1; }
+  bool scaled(std::size_t i) const {
+    return scale(i + 1).has_value() || percent_sign(i + 1) > i + 1;
+  }
   // "4 May Street": the month is part of another name.
   bool named_month(std::size_t k) const {
     return named(k) && named(k + 1) && !at(k + 1).text.empty() && is_upper(at(k + 1).text[0]);
@@ -1039,18 +1063,21 @@ class Finder {
   // A month without day or year is one only where a time is spoken of.
   bool month_alone(std::size_t i) const {
     if (named(i)) return false;
-    static const WordSet before = {"in", "since", "until", "till", "by", "during", "of", "from", "through", "early",
-                                   "late", "mid", "before", "after", "between", "and", "to", "around", "for", "this"};
+    static const WordSet before = {
+        "in",   "since", "until",  "till",  "by",      "during", "of", "from",   "through", "early",
+        "late", "mid",   "before", "after", "between", "and",    "to", "around", "for",     "this"};
     const bool sure = at(i).low != "may" && at(i).low != "march" && at(i).low.size() > 3;
     if (i == 0) return sure && !tagged();
     const bool cued = before.count(at(i - 1).low) != 0 || dash(i - 1);
     if (!sure) {
       const bool verb = tagged() && upos(i) != Upos::Propn && upos(i) != Upos::Noun;
-      static const WordSet strong = {"in", "since", "until", "till", "by", "during", "early", "late", "mid"};
+      static const WordSet strong = {"in",     "since", "until", "till", "by",
+                                     "during", "early", "late",  "mid"};
       return !verb && strong.count(at(i - 1).low) != 0;
     }
     if (tagged() && upos(i) != Upos::Propn) return false;
-    return cued || is(i - 1, "the") || is(i - 1, "a") || is(i + 1, "'s") || is(i + 1, "’s") || tagged();
+    return cued || is(i - 1, "the") || is(i - 1, "a") || is(i + 1, "'s") || is(i + 1, "’s") ||
+           tagged();
   }
 
   // "last year", "this year", "next year" at i: the year (0 when unknown) and the atom after.
@@ -1102,7 +1129,8 @@ class Finder {
       return full;
     }
     if (named(w_at) && (named(w_at + 1) || (w_at > 0 && named(w_at - 1)))) return std::nullopt;
-    if (w_at > 0 && which.empty() && upper_noun_before(w_at)) return std::nullopt;  // "Black Friday"
+    if (w_at > 0 && which.empty() && upper_noun_before(w_at))
+      return std::nullopt;  // "Black Friday"
     const std::string day_iso = resolve_weekday(w, tense(at(w_at).token), which);
     if (lex_.day_parts.count(at(end).low) != 0) ++end;
     if (is(end, "last") && is(end + 1, "week")) {
@@ -1119,9 +1147,11 @@ class Finder {
   }
 
   bool upper_noun_before(std::size_t i) const {
-    static const WordSet feast = {"black", "good", "ash", "palm", "holy", "maundy", "cyber", "super", "bloody",
-                                  "easter", "shrove", "giving", "election", "whit"};
-    return !at(i - 1).text.empty() && is_upper(at(i - 1).text[0]) && feast.count(at(i - 1).low) != 0;
+    static const WordSet feast = {"black",  "good",   "ash",      "palm",   "holy",
+                                  "maundy", "cyber",  "super",    "bloody", "easter",
+                                  "shrove", "giving", "election", "whit"};
+    return !at(i - 1).text.empty() && is_upper(at(i - 1).text[0]) &&
+           feast.count(at(i - 1).low) != 0;
   }
 
   // "2017-03-01", "03/01/2017", "7.5.2015"
@@ -1156,7 +1186,8 @@ class Finder {
     const std::string& text = at(i).text;
     if (std::count(text.begin(), text.end(), '.') == 2 && is_digit(text[0])) {
       int d = 0, m = 0, yy = 0;
-      if (std::sscanf(text.c_str(), "%2d.%2d.%4d", &d, &m, &yy) == 3 && yy > 1000 && valid({yy, m, d})) {
+      if (std::sscanf(text.c_str(), "%2d.%2d.%4d", &d, &m, &yy) == 3 && yy > 1000 &&
+          valid({yy, m, d})) {
         return make_date(i, i + 1, iso(Ymd{yy, m, d}));
       }
     }
@@ -1170,10 +1201,13 @@ class Finder {
       return found;
     };
     if (named(i)) return std::nullopt;
-    if (word == "today") return possessive_noun(i) ? std::nullopt : std::optional(day_off(i + 1, 0));
+    if (word == "today")
+      return possessive_noun(i) ? std::nullopt : std::optional(day_off(i + 1, 0));
     if (word == "tonight") return day_off(i + 1, 0);
-    if (word == "yesterday") return day_off(lex_.day_parts.count(at(i + 1).low) != 0 ? i + 2 : i + 1, -1);
-    if (word == "tomorrow") return day_off(lex_.day_parts.count(at(i + 1).low) != 0 ? i + 2 : i + 1, 1);
+    if (word == "yesterday")
+      return day_off(lex_.day_parts.count(at(i + 1).low) != 0 ? i + 2 : i + 1, -1);
+    if (word == "tomorrow")
+      return day_off(lex_.day_parts.count(at(i + 1).low) != 0 ? i + 2 : i + 1, 1);
     if ((word == "earlier" || word == "later" || word == "late" || word == "early") &&
         (is(i + 1, "this") || is(i + 1, "last") || is(i + 1, "next"))) {
       if (is(i + 2, "day") || is(i + 2, "morning")) return std::nullopt;
@@ -1206,7 +1240,8 @@ class Finder {
     }
     if (const int m = month(i + 1); m != 0) {
       std::size_t end = after_month(i + 1);
-      if (reference_.year == 0 || reference_.month == 0) return make_date(i, end, iso_without_year(m, 0));
+      if (reference_.year == 0 || reference_.month == 0)
+        return make_date(i, end, iso_without_year(m, 0));
       int y = reference_.year;
       if (step < 0 && m >= reference_.month) --y;
       if (step > 0 && m <= reference_.month) ++y;
@@ -1218,9 +1253,9 @@ class Finder {
     }
     if (unit == "night" && word == "last") return day_off(i + 2, -1);
     if (word == "this" && (lex_.day_parts.count(unit) != 0)) return day_off(i + 2, 0);
-    if (unit == "week" || unit == "weekend" || unit == "month" || unit == "quarter" || unit == "decade" ||
-        unit == "century" || unit == "summer" || unit == "winter" || unit == "spring" || unit == "autumn" ||
-        unit == "fall") {
+    if (unit == "week" || unit == "weekend" || unit == "month" || unit == "quarter" ||
+        unit == "decade" || unit == "century" || unit == "summer" || unit == "winter" ||
+        unit == "spring" || unit == "autumn" || unit == "fall") {
       if (unit == "fall" && tagged() && upos(i + 1) != Upos::Noun) return std::nullopt;
       return make_date(i, i + 2, "");
     }
@@ -1268,7 +1303,8 @@ class Finder {
   std::optional<Found> bare_year(std::size_t i) const {
     const int y = year(i);
     if (y == 0 || named(i)) return std::nullopt;
-    if (i > 0 && at(i).glued && !dash(i - 1) && !is(i - 1, "(") && !is(i - 1, "/") && !is(i - 1, "[")) {
+    if (i > 0 && at(i).glued && !dash(i - 1) && !is(i - 1, "(") && !is(i - 1, "/") &&
+        !is(i - 1, "[")) {
       return std::nullopt;
     }
     if (i > 0 && at(i).glued && dash(i - 1) && i > 1 && year(i - 2) == 0 && !is(i - 2, "mid") &&
@@ -1280,12 +1316,15 @@ class Finder {
         (is_alpha(at(i + 1).text[0]) || is(i + 1, ":") || is(i + 1, "."))) {
       if (!(is(i + 1, ".") && i + 2 == size()) && !is(i + 1, "'s")) return std::nullopt;
     }
-    if (is(i + 1, "/") && at(i + 1).glued && at(i + 2).text.size() == 2) return make_date(i, i + 3, iso(y));
+    if (is(i + 1, "/") && at(i + 1).glued && at(i + 2).text.size() == 2)
+      return make_date(i, i + 3, iso(y));
     if (scaled(i) || unit(i + 1, true)) return std::nullopt;
     const bool recent = y >= 1500 && y < 2100;
-    static const WordSet cues = {"in", "since", "until", "till", "by", "during", "from", "of", "early", "late", "mid",
-                                 "before", "after", "between", "through", "around", "to", "and", "around", "(", "year",
-                                 "for", "-", "–", "spring", "summer", "autumn", "fall", "winter", "about", "circa"};
+    static const WordSet cues = {
+        "in",     "since",  "until",  "till",   "by",     "during",  "from",    "of",
+        "early",  "late",   "mid",    "before", "after",  "between", "through", "around",
+        "to",     "and",    "around", "(",      "year",   "for",     "-",       "–",
+        "spring", "summer", "autumn", "fall",   "winter", "about",   "circa"};
     const std::string before = i > 0 ? at(i - 1).low : "";
     const bool person_next = lex_.person_nouns.count(singular(at(i + 1).low)) != 0 ||
                              lex_.collective_nouns.count(at(i + 1).low) != 0;
@@ -1302,7 +1341,8 @@ class Finder {
       }
       if (!recent && before != "in" && before != "of" && before != "since") return std::nullopt;
       if (role == Deprel::Nsubj || role == Deprel::Obj) {
-        return before == "the" || role == Deprel::Obj ? std::nullopt : std::optional(make_date(i, i + 1, iso(y)));
+        return before == "the" || role == Deprel::Obj ? std::nullopt
+                                                      : std::optional(make_date(i, i + 1, iso(y)));
       }
       return make_date(i, i + 1, iso(y));
     }

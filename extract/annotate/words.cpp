@@ -39,14 +39,39 @@ std::string fold(std::string_view text) {
     UChar32 c = parts.char32At(i);
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
     switch (c) {
-      case 0x2018: case 0x2019: case 0x02BC: case 0x0060: case 0x00B4: c = '\''; break;
-      case 0x2010: case 0x2011: case 0x2012: case 0x2013: c = '-'; break;
-      case 0x0131: c = 'i'; break;   // dotless i
-      case 0x0142: c = 'l'; break;   // the strokes of ł, ø, đ are no marks in Unicode
-      case 0x00F8: c = 'o'; break;
-      case 0x0111: c = 'd'; break;
-      case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0xFEFF: continue;
-      default: break;
+      case 0x2018:
+      case 0x2019:
+      case 0x02BC:
+      case 0x0060:
+      case 0x00B4:
+        c = '\'';
+        break;
+      case 0x2010:
+      case 0x2011:
+      case 0x2012:
+      case 0x2013:
+        c = '-';
+        break;
+      case 0x0131:
+        c = 'i';
+        break;  // dotless i
+      case 0x0142:
+        c = 'l';
+        break;  // the strokes of ł, ø, đ are no marks in Unicode
+      case 0x00F8:
+        c = 'o';
+        break;
+      case 0x0111:
+        c = 'd';
+        break;
+      case 0x00AD:
+      case 0x200B:
+      case 0x200C:
+      case 0x200D:
+      case 0xFEFF:
+        continue;
+      default:
+        break;
     }
     kept.append(c);
   }

@@ -63,9 +63,8 @@ struct NameScore {
         if (show && g != f && !shown[a + b]) {
           shown[a + b] = true;
           std::cout << (g ? "missed " : "wrong  ") << doc.id << "  "
-                    << doc.text_of(doc.mentions[i].span) << " ("
-                    << to_string(doc.mentions[i].type) << ") / "
-                    << doc.text_of(doc.mentions[j].span) << " ("
+                    << doc.text_of(doc.mentions[i].span) << " (" << to_string(doc.mentions[i].type)
+                    << ") / " << doc.text_of(doc.mentions[j].span) << " ("
                     << to_string(doc.mentions[j].type) << ")\n";
         }
       }
@@ -150,8 +149,8 @@ GoldDocument from_gum(const ConlluDocument& in, const Lexicons& lex) {
   out.doc = in.doc;
   Document& doc = out.doc;
   static const std::map<std::string, EntityType> types = {
-      {"person", EntityType::Person}, {"organization", EntityType::Organization},
-      {"place", EntityType::Place},   {"event", EntityType::Event},
+      {"person", EntityType::Person},  {"organization", EntityType::Organization},
+      {"place", EntityType::Place},    {"event", EntityType::Event},
       {"object", EntityType::Product}, {"abstract", EntityType::Work}};
   std::map<std::uint32_t, std::uint32_t> width;
   std::vector<Mention> named, nominal;
@@ -185,7 +184,8 @@ GoldDocument from_gum(const ConlluDocument& in, const Lexicons& lex) {
         ++mention.span.end;
       }
       named.push_back(mention);
-    } else if (upos == Upos::Noun && mention.type != EntityType::Product && mention.type != EntityType::Work) {
+    } else if (upos == Upos::Noun && mention.type != EntityType::Product &&
+               mention.type != EntityType::Work) {
       mention.kind = MentionKind::Nominal;
       mention.span = {head, head + 1};
       nominal.push_back(mention);
@@ -214,10 +214,10 @@ GoldDocument from_gum(const ConlluDocument& in, const Lexicons& lex) {
 
 const std::map<std::string, std::string>& third_person() {
   static const std::map<std::string, std::string> forms = {
-      {"he", "he/she"}, {"him", "he/she"}, {"his", "he/she"}, {"himself", "he/she"},
+      {"he", "he/she"},  {"him", "he/she"}, {"his", "he/she"},  {"himself", "he/she"},
       {"she", "he/she"}, {"her", "he/she"}, {"hers", "he/she"}, {"herself", "he/she"},
-      {"it", "it"}, {"its", "it"}, {"itself", "it"},
-      {"they", "they"}, {"them", "they"}, {"their", "they"}, {"theirs", "they"}, {"themselves", "they"}};
+      {"it", "it"},      {"its", "it"},     {"itself", "it"},   {"they", "they"},
+      {"them", "they"},  {"their", "they"}, {"theirs", "they"}, {"themselves", "they"}};
   return forms;
 }
 
@@ -240,7 +240,8 @@ struct GumScore {
     for (std::uint32_t t = 0; t < doc.tokens.size(); ++t) {
       const Upos upos = doc.tokens[t].upos;
       const auto form = third_person().find(lower(doc.form(t)));
-      const bool pronoun = form != third_person().end() && (upos == Upos::Pron || upos == Upos::Det);
+      const bool pronoun =
+          form != third_person().end() && (upos == Upos::Pron || upos == Upos::Det);
       const auto mention = at.find(t);
       const bool nominal = mention != at.end() && mention->second->kind == MentionKind::Nominal &&
                            doc.tokens[t].deprel != Deprel::Appos;
@@ -252,7 +253,8 @@ struct GumScore {
       std::string given;
       if (mention != at.end() && mention->second->chain >= 0) {
         const Mention* antecedent = nullptr;
-        for (const std::uint32_t m : doc.chains[static_cast<std::size_t>(mention->second->chain)].mentions) {
+        for (const std::uint32_t m :
+             doc.chains[static_cast<std::size_t>(mention->second->chain)].mentions) {
           const Mention& other = doc.mentions[m];
           if (other.kind == MentionKind::Pronominal || other.head == t) continue;
           if (other.head < t || (antecedent == nullptr && pronoun)) antecedent = &other;
@@ -276,8 +278,8 @@ struct GumScore {
           for (const auto& [head, other] : gold.entity) {
             if (other == id && head < t) nearest = head;
           }
-          std::cout << " | gold " << doc.form(first[id]) << ", nearest " << doc.form(nearest) << " ("
-                    << t - nearest << " words before)";
+          std::cout << " | gold " << doc.form(first[id]) << ", nearest " << doc.form(nearest)
+                    << " (" << t - nearest << " words before)";
         }
         std::cout << " | " << doc.text_of(sent) << "\n";
       }
@@ -297,7 +299,8 @@ int run_gum(const Lexicons& lex, const std::string& file, const std::string& gen
   for (const ConlluDocument& each : read_conllu(in, file)) {
     const std::size_t from = each.doc.id.find('_') + 1;
     const std::string genre = each.doc.id.substr(from, each.doc.id.find('_', from) - from);
-    if (!genres.empty() && ("," + genres + ",").find("," + genre + ",") == std::string::npos) continue;
+    if (!genres.empty() && ("," + genres + ",").find("," + genre + ",") == std::string::npos)
+      continue;
     const GoldDocument gold = from_gum(each, lex);
     Document doc = gold.doc;
     const auto id_of = [&](std::uint32_t head) {
@@ -347,7 +350,8 @@ Document from_text(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     if (text.find_first_not_of(" \t\r", at) < end) {
-      doc.paragraphs.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, {}});
+      doc.paragraphs.push_back(
+          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, {}});
     }
     at = end + 1;
   }
@@ -405,7 +409,8 @@ int run_gap(const std::string& file, std::size_t limit) {
     ++snippets;
   }
   const double p = precision.value(), r = recall.value();
-  std::printf("%zu snippets  P %.3f  R %.3f  F1 %.3f  both names right %.3f\n", snippets, p, r, f1(p, r),
+  std::printf("%zu snippets  P %.3f  R %.3f  F1 %.3f  both names right %.3f\n", snippets, p, r,
+              f1(p, r),
               snippets == 0 ? 0 : static_cast<double>(both_right) / static_cast<double>(snippets));
   return snippets == 0 ? 1 : 0;
 }
@@ -428,7 +433,9 @@ int run_read(const std::vector<std::string>& files) {
       for (std::uint32_t t = sent.tokens.begin; t < sent.tokens.end; ++t) {
         for (const Mention& mention : doc.mentions) {
           if (mention.span.begin != t) continue;
-          std::cout << (mention.kind == MentionKind::Named ? "[" : mention.kind == MentionKind::Nominal ? "{" : "<");
+          std::cout << (mention.kind == MentionKind::Named     ? "["
+                        : mention.kind == MentionKind::Nominal ? "{"
+                                                               : "<");
           if (mention.chain >= 0) std::cout << mention.chain << ':';
           if (mention.kind != MentionKind::Pronominal) std::cout << to_string(mention.type) << ' ';
         }
@@ -449,7 +456,9 @@ int run_read(const std::vector<std::string>& files) {
         }
         for (auto it = doc.mentions.rbegin(); it != doc.mentions.rend(); ++it) {
           if (it->span.end == t + 1) {
-            std::cout << (it->kind == MentionKind::Named ? "]" : it->kind == MentionKind::Nominal ? "}" : ">");
+            std::cout << (it->kind == MentionKind::Named     ? "]"
+                          : it->kind == MentionKind::Nominal ? "}"
+                                                             : ">");
           }
         }
         std::cout << ' ';
@@ -458,7 +467,8 @@ int run_read(const std::vector<std::string>& files) {
     }
     for (std::size_t c = 0; c < doc.chains.size(); ++c) {
       std::cout << c << ' ' << to_string(doc.chains[c].type) << ':';
-      for (const std::uint32_t m : doc.chains[c].mentions) std::cout << " | " << doc.text_of(doc.mentions[m].span);
+      for (const std::uint32_t m : doc.chains[c].mentions)
+        std::cout << " | " << doc.text_of(doc.mentions[m].span);
       std::cout << '\n';
     }
   }
@@ -493,6 +503,7 @@ int main(int argc, char** argv) {
     std::cerr << error.what() << "\n";
     return 3;
   }
-  std::cerr << "usage: quipu_bench_coref names [--show] | gum FILE.conllu [--genre A,B] [--show] | choices FILE.conllu |\n       gap FILE.tsv [--first N] | read FILE.txt...\n";
+  std::cerr << "usage: quipu_bench_coref names [--show] | gum FILE.conllu [--genre A,B] [--show] | "
+               "choices FILE.conllu |\n       gap FILE.tsv [--first N] | read FILE.txt...\n";
   return 2;
 }

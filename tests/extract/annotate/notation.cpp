@@ -46,13 +46,20 @@ std::string default_lemma(const std::string& form) { return lower(form); }
 
 std::string default_xpos(Upos upos, const std::string& form) {
   switch (upos) {
-    case Upos::Noun: return form.back() == 's' && form.size() > 3 ? "NNS" : "NN";
-    case Upos::Propn: return "NNP";
-    case Upos::Verb: return form.size() > 2 && form.substr(form.size() - 2) == "ed" ? "VBD" : "VB";
-    case Upos::Pron: return "PRP";
-    case Upos::Num: return "CD";
-    case Upos::Punct: return form == "``" || form == "\"" || form == "“" ? "``" : form;
-    default: return std::string(to_string(upos));
+    case Upos::Noun:
+      return form.back() == 's' && form.size() > 3 ? "NNS" : "NN";
+    case Upos::Propn:
+      return "NNP";
+    case Upos::Verb:
+      return form.size() > 2 && form.substr(form.size() - 2) == "ed" ? "VBD" : "VB";
+    case Upos::Pron:
+      return "PRP";
+    case Upos::Num:
+      return "CD";
+    case Upos::Punct:
+      return form == "``" || form == "\"" || form == "“" ? "``" : form;
+    default:
+      return std::string(to_string(upos));
   }
 }
 

@@ -3,7 +3,8 @@
 // Documents in one line, for tests of the steps after the encoder.
 //
 //   plain_document("He paid $ 30 million ~.")
-//     words between spaces; "~" glues a word to the one before; a line is a sentence and a paragraph
+//     words between spaces; "~" glues a word to the one before; a line is a sentence and a
+//     paragraph
 //
 //   tree_document("[Person Tim/PROPN:3:nsubj Cook/PROPN:1:flat] said/VERB:0:root")
 //     word/UPOS:head:deprel, heads counted from 1 within the sentence; further "/XPOS" and "/lemma"

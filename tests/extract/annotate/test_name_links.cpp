@@ -129,7 +129,8 @@ TEST_CASE("Names: surnames, given names, initials, titles") {
 TEST_CASE("Names: two people with one surname stay two") {
   check({
       {"Person Bill Clinton; Person Hillary Clinton", "0 1"},
-      {"Person Bill Clinton; Person Hillary Clinton; Person +Mr. Clinton; Person +Mrs. Clinton", "0 1 0 1"},
+      {"Person Bill Clinton; Person Hillary Clinton; Person +Mr. Clinton; Person +Mrs. Clinton",
+       "0 1 0 1"},
       {"Person Bill Clinton; Person Clinton; Person Hillary Clinton; Person Clinton", "0 0 1 1"},
       {"Person Bill Clinton; Person Hillary Clinton; Organization +the Clintons", "0 1 2"},
   });
@@ -141,7 +142,9 @@ TEST_CASE("Names: acronyms, in brackets and by initials") {
       {"PublicBody Immigration and Customs Enforcement; PublicBody ICE", "0 0"},
       {"PublicBody U.S. Immigration and Customs Enforcement; PublicBody ICE", "0 0"},
       {"Organization Social Democratic Party; Organization ( SPD ); Organization SPD", "0 0 0"},
-      {"Organization World Trade Organization; Organization World Health Organization; Organization WHO", "0 1 1"},
+      {"Organization World Trade Organization; Organization World Health Organization; "
+       "Organization WHO",
+       "0 1 1"},
       {"Organization North Atlantic Treaty Organization; Organization NATO", "0 0"},
       {"Person Ted Cruz; Organization TC", "0 1"},
   });
@@ -157,7 +160,8 @@ TEST_CASE("Names: legal forms, short forms, and what is a thing of its own") {
       {"PublicBody Department of Homeland Security; PublicBody Homeland Security", "0 0"},
       {"PublicBody German Foreign Ministry; PublicBody Foreign Ministry", "0 0"},
       {"PublicBody U.S. Supreme Court; PublicBody Supreme Court", "0 0"},
-      {"PublicBody Turkish Parliament; PublicBody Greek Parliament; PublicBody Parliament", "0 1 2"},
+      {"PublicBody Turkish Parliament; PublicBody Greek Parliament; PublicBody Parliament",
+       "0 1 2"},
       {"Organization Republican Party; Organization Republicans", "0 0"},
       {"Organization Social Democratic Party; Organization Social Democrats", "0 0"},
       {"Organization Miami Marlins; Organization Marlins", "0 0"},

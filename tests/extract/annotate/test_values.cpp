@@ -96,7 +96,8 @@ TEST_CASE("Values: money in signs, codes and words") {
       {"$2.35 million from", "[$2.35 million] Money 2350000 USD"},
       {"€1.7 million ( $2.1 million ) in",
        "[€1.7 million] Money 1700000 EUR; [$2.1 million] Money 2100000 USD"},
-      {"$151,460 ( 134,535 euros )", "[$151,460] Money 151460 USD; [134,535 euros] Money 134535 EUR"},
+      {"$151,460 ( 134,535 euros )",
+       "[$151,460] Money 151460 USD; [134,535 euros] Money 134535 EUR"},
   });
 }
 
@@ -371,9 +372,10 @@ TEST_CASE("Values: hostile and empty input") {
   Document empty;
   find_values(empty, lexicons());
   CHECK(empty.values.empty());
-  for (const char* words : {"$", "€ ~€ ~€", "~- ~-", "1,", ",1", "1,,2", "99999999999999999999999999 dollars", "½",
-                            "$ $ 3 - $", "to to 3 to", "%", "May May 32 99999", "2015 - 99 - 99", "-- 3 --",
-                            "million million million", "a a million", "1e999 dollars", "\xC3\xA9 ~3 ~\xE2\x82\xAC"}) {
+  for (const char* words :
+       {"$", "€ ~€ ~€", "~- ~-", "1,", ",1", "1,,2", "99999999999999999999999999 dollars", "½",
+        "$ $ 3 - $", "to to 3 to", "%", "May May 32 99999", "2015 - 99 - 99", "-- 3 --",
+        "million million million", "a a million", "1e999 dollars", "\xC3\xA9 ~3 ~\xE2\x82\xAC"}) {
     INFO(words);
     Document doc = plain_document(words);
     doc.published = "2015-05-07";
