@@ -82,34 +82,33 @@ TEST_CASE("Limits: pages that would never end are refused at once") {
     const char* message;
   };
   const Row rows[] = {
-      {"nested boxes", repeat("<div>", 3000000) + text,
+      {"nested boxes", repeat("<div>", 200000) + text,
        "a: has elements nested more than 1,000 deep"},
-      {"nested lists", repeat("<ul><li>", 1000000) + text,
+      {"nested lists", repeat("<ul><li>", 100000) + text, "a: has elements nested more than 1,000"},
+      {"nested tables", repeat("<table><td>", 100000) + text,
        "a: has elements nested more than 1,000"},
-      {"nested tables", repeat("<table><td>", 1000000) + text,
+      {"boxes that a table keeps open", repeat("<div><table><td></div>", 50000) + text,
        "a: has elements nested more than 1,000"},
-      {"boxes that a table keeps open", repeat("<div><table><td></div>", 500000) + text,
+      {"unknown elements", repeat("<x-y>", 200000) + text,
        "a: has elements nested more than 1,000"},
-      {"unknown elements", repeat("<x-y>", 2000000) + text,
+      {"pictures in markup", "<svg>" + repeat("<g>", 200000) + text,
        "a: has elements nested more than 1,000"},
-      {"pictures in markup", "<svg>" + repeat("<g>", 2000000) + text,
-       "a: has elements nested more than 1,000"},
-      {"a title that is none", "<svg><title>" + repeat("<div><svg>", 1000000) + text,
+      {"a title that is none", "<svg><title>" + repeat("<div><svg>", 100000) + text,
        "a: has elements nested more than 1,000"},
       {"attributes",
        "<p " +
            [] {
              std::string out;
-             for (int i = 0; i < 400000; ++i) out += " a" + std::to_string(i) + "=1";
+             for (int i = 0; i < 40000; ++i) out += " a" + std::to_string(i) + "=1";
              return out;
            }() +
            ">" + text,
-       "a: has a tag with 400,000 attributes; the limit is 10,000"},
+       "a: has a tag with 40,000 attributes; the limit is 10,000"},
       {"formatting that is copied into each block",
        [] {
          std::string out;
          for (int i = 0; i < 400; ++i) out += "<font size=" + std::to_string(i) + ">";
-         return out + repeat("<p>x", 500000);
+         return out + repeat("<p>x", 60000);
        }(),
        "a: leaves so many <b>, <font> and the like open"},
   };
@@ -173,8 +172,8 @@ TEST_CASE("Limits: ordinary pages cost little") {
   CHECK(cost.copies < 20000);
 }
 
-TEST_CASE("Limits: one line of the largest size is read") {
-  const std::string text = repeat("The court stopped the sale on Monday. ", 400000);  // 14.9 MB
+TEST_CASE("Limits: one very long line is read") {
+  const std::string text = repeat("The court stopped the sale on Monday. ", 50000);
   const Document doc = reader::test::read_text(text);
   CHECK(doc.paragraphs.size() == 1);
   CHECK(doc.text.size() == text.size() - 1);
