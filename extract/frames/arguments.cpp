@@ -224,6 +224,24 @@ void ArgumentGraph::find_direct(TokenIndex token) {
   }
 }
 
+// A long name behind a preposition that the parser hung somewhere else ("signed a contract worth $30
+// million with U.S. Immigration and Customs Enforcement …"): it may belong to any word that the
+// words before the preposition hang on.
+void ArgumentGraph::attach_by_place(const Mention& name, TokenSpan sentence) {
+  const auto& tokens = doc_->tokens;
+  const Deprel link = universal(tokens[name.head].deprel);
+  if (link == Deprel::Obl || link == Deprel::Nmod || name.span.size() < 2) return;
+  TokenIndex at = name.span.begin;
+  if (at > sentence.begin && tokens[at - 1].upos == Upos::Det) --at;
+  if (at < sentence.begin + 2 || tokens[at - 1].upos != Upos::Adp) return;
+  const std::string preposition = lower(doc_->form(at - 1));
+  std::int64_t up = at - 2;
+  for (int steps = 0; up >= 0 && up < name.span.begin && steps < 6; ++steps) {
+    add(static_cast<TokenIndex>(up), preposition, name.head, true);
+    up = tokens[static_cast<std::size_t>(up)].head;
+  }
+}
+
 // A name, a preposition and a name: "Carol Lee of the Wall Street Journal". Parsers attach long names
 // wrongly too often to be the only witness.
 void ArgumentGraph::find_neighbours() {
@@ -231,6 +249,7 @@ void ArgumentGraph::find_neighbours() {
   for (const Mention& mention : doc_->mentions) {
     if (mention.kind != MentionKind::Named) continue;
     const Sentence& sent = doc_->sentences[doc_->sentence_of(mention.span.begin)];
+    attach_by_place(mention, sent.tokens);
     TokenIndex at = mention.span.end;
     // "Ann Lee, 55, of Addison"
     if (at + 3 < sent.tokens.end && doc_->form(at) == "," && tokens[at + 1].upos == Upos::Num &&

@@ -64,6 +64,7 @@ class ArgumentGraph {
   void find_inherited(std::uint32_t token);
   void find_titles();
   void find_neighbours();
+  void attach_by_place(const Mention& name, TokenSpan sentence);
   bool below(std::uint32_t token, std::uint32_t a, std::uint32_t b) const;
   bool has(std::uint32_t token, std::string_view role) const;
   void share_with_conjunct(std::uint32_t token, std::uint32_t first);
