@@ -357,7 +357,10 @@ class CannotRun(CommandTest):
 class Terminal(CommandTest):
     def on_terminal(self, *args, **changes):
         """Runs quipu with standard error on a terminal; gives what the terminal got."""
-        main, other = pty.openpty()
+        try:
+            main, other = pty.openpty()
+        except OSError as error:
+            self.skipTest(f"no pseudo-terminal here: {error}")
         process = subprocess.Popen([QUIPU, *map(str, args)], stderr=other,
                                    stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
                                    env=environment(TERM="xterm", **changes))
